@@ -1,0 +1,1 @@
+"""Article pages to values: pure, safe on any input, run in the child process."""

@@ -1,0 +1,1 @@
+"""Bytes from the network, politely and within limits; nothing is parsed here."""

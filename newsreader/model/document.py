@@ -1,0 +1,152 @@
+"""A display-neutral article: what is said, not how it is drawn.
+
+`extraction.document` makes it from sanitised HTML, `tui.article_lines` draws it, `cli` prints it.
+"""
+
+from dataclasses import dataclass
+from enum import Flag
+
+
+class Mark(Flag):
+    """How a span of text stands out from its paragraph."""
+
+    PLAIN = 0
+    STRONG = 1
+    EMPHASIS = 2
+    CODE = 4
+    STRIKE = 8
+    UNDERLINE = 16
+    SUPERSCRIPT = 32
+    SUBSCRIPT = 64
+    HIGHLIGHT = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text with one look; a line break is a span of one newline character.
+
+    `href` is an absolute http(s)/mailto address, or "#id" for a place in this document (footnotes).
+    """
+
+    text: str
+    marks: Mark = Mark.PLAIN
+    href: str | None = None
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. `anchor` is the id that in-document links name."""
+
+    spans: Spans
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside the article, level 1-6 as the author wrote it."""
+
+    level: int
+    spans: Spans
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item of a list; `number` is None in bulleted lists."""
+
+    blocks: "tuple[Block, ...]"
+    number: int | None = None
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A bulleted or numbered list; `style` is HTML's type: "1", "a", "A", "i", "I", or "" for bullets."""
+
+    items: tuple[ListItem, ...]
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term and what it means."""
+
+    term: Spans
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList:
+    """Terms with their meanings."""
+
+    entries: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of somebody else; `pull` marks a pull quote that repeats the article's own words."""
+
+    blocks: "tuple[Block, ...]"
+    pull: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """Preformatted text; `language` as a highlighter knows it, or ""."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; `align` is "left", "center" or "right"."""
+
+    spans: Spans
+    header: bool = False
+    align: str = "left"
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; header rows first."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An image; `src` is absolute."""
+
+    src: str
+    alt: str = ""
+    caption: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """Video, audio or a post of elsewhere, shown as a titled link; `kind` is a word such as "video"."""
+
+    kind: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A change of scene."""
+
+
+Block = Paragraph | Heading | ListBlock | DefinitionList | Quote | CodeBlock | Table | Figure | Embed | Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The body of an article."""
+
+    blocks: tuple[Block, ...] = ()

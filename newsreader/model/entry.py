@@ -1,0 +1,84 @@
+"""Entries: what the publisher said, and apart from it what the reader did."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, NewType
+
+from newsreader.model.author import Author
+from newsreader.model.extracted import RelatedItem
+from newsreader.model.feed import FeedId
+from newsreader.model.parsed import Enclosure
+
+EntryId = NewType("EntryId", int)
+
+CachedText = Literal["none", "feed", "page"]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryStatus:
+    """The reader's own marks on an entry."""
+
+    read: bool = False
+    starred: bool = False
+    later: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One headline, complete for drawing; never holds a body.
+
+    Attributes:
+        dated: What the feed or page said, None for undated.
+        first_seen: When this library met it.
+        byline: Author names joined by ", ", "" for none.
+        cached: Whether its text is here: none, the feed's, or the whole page's.
+    """
+
+    id: EntryId
+    feed_id: FeedId
+    feed_title: str
+    title: str
+    byline: str
+    dated: datetime | None
+    first_seen: datetime
+    status: EntryStatus
+    cached: CachedText
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One whole entry as the library holds it, without its body."""
+
+    id: EntryId
+    feed_id: FeedId
+    feed_title: str
+    feed_url: str
+    feed_folder: str
+    key: str
+    url: str | None
+    title: str
+    dek: str | None
+    summary: str
+    published: datetime | None
+    modified: datetime | None
+    first_seen: datetime
+    language: str | None
+    image_url: str | None
+    word_count: int
+    status: EntryStatus
+    cached: CachedText
+    authors: tuple[Author, ...] = ()
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+    related: tuple[RelatedItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryContent:
+    """A body. `origin` "feed" holds the publisher's mark-up as sent, "page" our sanitised extraction."""
+
+    origin: Literal["feed", "page"]
+    html: str
+    base_url: str | None
+    fetched_at: datetime

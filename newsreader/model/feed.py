@@ -1,0 +1,55 @@
+"""Feeds as the library knows them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NewType
+
+from newsreader.errors import Problem
+
+FeedId = NewType("FeedId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A subscription: the publisher's words beside the reader's own wishes.
+
+    Attributes:
+        title: The reader's own title, else the publisher's, else the address.
+        folder: Folder names joined by "/", "" for none.
+        local: The reader marked it as allowed to live on a private network or in a file.
+        always_fetch_page: Entries are read from their page even if the feed carries text.
+    """
+
+    id: FeedId
+    url: str
+    title: str
+    site_url: str | None = None
+    folder: str = ""
+    local: bool = False
+    always_fetch_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """What the fetcher must remember of a feed; times are aware UTC."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    validators_at: datetime | None = None
+    body_hash: bytes | None = None
+    checked_at: datetime | None = None
+    succeeded_at: datetime | None = None
+    next_check_at: datetime | None = None
+    failures: int = 0
+    gone: bool = False
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedHealth:
+    """A line of `newsreader feeds`: the subscription, its state, its counts."""
+
+    feed: Feed
+    state: FeedState
+    entries: int
+    unread: int

@@ -1,0 +1,1 @@
+"""Feed bytes to values: pure, safe on any input, run in the child process."""
