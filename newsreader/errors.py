@@ -43,12 +43,25 @@ class ReaderError(Exception):
     """An expected failure that ends the running use case; carries its Problem."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
+        super().__init__(problem)
         self.problem = problem
+
+    def __str__(self) -> str:
+        return str(self.problem)
+
+
+StorageReason = Literal["locked", "full", "damaged", "unwritable", "newer", "foreign", "closed", "other"]
 
 
 class StorageError(ReaderError):
-    """The library cannot be opened, read or written."""
+    """The library cannot be opened, read or written; `reason` says why in one word."""
+
+    def __init__(self, problem: Problem, reason: StorageReason = "other") -> None:
+        super().__init__(problem)
+        self.reason: StorageReason = reason
+
+    def __reduce__(self) -> tuple[type["StorageError"], tuple[Problem, StorageReason]]:
+        return type(self), (self.problem, self.reason)
 
 
 class ConfigError(ReaderError):

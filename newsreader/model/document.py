@@ -25,12 +25,15 @@ class Mark(Flag):
 class Span:
     """A run of text with one look; a line break is a span of one newline character.
 
-    `href` is an absolute http(s)/mailto address, or "#id" for a place in this document (footnotes).
+    `href` is an absolute http(s)/mailto address, or "#id" for a place in this document (footnotes). `anchor` is the id
+    that such links name; only ids that a link names are kept, and a span that exists for its anchor alone has no text.
+    Text may hold soft hyphens (U+00AD) and zero-width spaces (U+200B) where a word may be broken.
     """
 
     text: str
     marks: Mark = Mark.PLAIN
     href: str | None = None
+    anchor: str | None = None
 
 
 Spans = tuple[Span, ...]
@@ -38,10 +41,9 @@ Spans = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. `anchor` is the id that in-document links name."""
+    """Running text."""
 
     spans: Spans
-    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,6 @@ class Heading:
 
     level: int
     spans: Spans
-    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,6 @@ class ListItem:
 
     blocks: "tuple[Block, ...]"
     number: int | None = None
-    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +121,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An image; `src` is absolute."""
+    """An image; `src` is absolute, `href` is the page it leads to, if any."""
 
     src: str
     alt: str = ""
     caption: Spans = ()
+    href: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,10 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class FeedState:
-    """What the fetcher must remember of a feed; times are aware UTC."""
+    """What the fetcher must remember of a feed; times are aware UTC.
+
+    `ttl_s`, `skip_hours` and `skip_days` are the feed's own wishes (see ParsedFeed).
+    """
 
     etag: str | None = None
     last_modified: str | None = None
@@ -42,6 +45,9 @@ class FeedState:
     next_check_at: datetime | None = None
     failures: int = 0
     gone: bool = False
+    ttl_s: int | None = None
+    skip_hours: frozenset[int] = frozenset()
+    skip_days: frozenset[int] = frozenset()
     problem: Problem | None = None
 
 

@@ -1,5 +1,6 @@
 """Cleaning of text that strangers wrote, before anything else sees it."""
 
+import html
 import re
 
 # C0 without \t and \n, DEL, C1, line/paragraph separators, bidirectional controls, BOM, lone surrogates. ESC and C1
@@ -32,3 +33,9 @@ def count_words(text: str) -> int:
 
 
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+
+
+def text_as_html(text: str) -> str:
+    """Plain text as paragraphs of HTML: a blank line parts paragraphs, a single one is a line break."""
+    paragraphs = (html.escape(part.strip(), quote=False) for part in re.split(r"\n\s*\n", text))
+    return "".join(f"<p>{part}</p>".replace("\n", "<br>") for part in paragraphs if part)

@@ -1,0 +1,121 @@
+"""Everything a reader can do on the screen: ONE table behind key bindings, palette, help and the key check."""
+
+import difflib
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from newsreader.errors import Problem
+
+Where = Literal["headlines", "article", "everywhere"]
+Group = Literal["Moving", "Reading", "Marking", "Lists", "Feeds", "Program"]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do.
+
+    Attributes:
+        id: Its name in the configuration, and of the method `action_ID`.
+        keys: Default keys as Textual names them, the newcomer's first.
+        title: Two or three words, for the footer and the palette.
+        help: One sentence, for the help.
+        where: In which pane its keys work.
+        footer: Whether the footer names it.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    group: Group
+    where: Where = "everywhere"
+    footer: bool = False
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("down", ("down", "j"), "Down", "One headline or one line down.", "Moving"),
+    Action("up", ("up", "k"), "Up", "One headline or one line up.", "Moving"),
+    Action("page_down", ("pagedown", "ctrl+f"), "Page down", "One page down.", "Moving"),
+    Action("page_up", ("pageup", "ctrl+b"), "Page up", "One page up.", "Moving"),
+    Action("half_page_down", ("ctrl+d",), "Half a page down", "Half a page down.", "Moving"),
+    Action("half_page_up", ("ctrl+u",), "Half a page up", "Half a page up.", "Moving"),
+    Action("top", ("home", "g"), "Top", "To the first headline, or the top of the article.", "Moving"),
+    Action("bottom", ("end", "G"), "Bottom", "To the last headline, or the end of the article.", "Moving"),
+    Action("other_pane", ("tab", "shift+tab"), "Other pane", "From the headlines to the article and back.", "Moving"),
+    Action("open", ("enter", "right", "l"), "Read", "Go into the article.", "Reading", "headlines", footer=True),
+    Action("back", ("escape", "left", "h", "q"), "Back", "Back to the headlines; q there quits.", "Reading"),
+    Action(
+        "read_on", ("space",), "Read on", "One page on; at the end, the next unread article.", "Reading", footer=True
+    ),
+    Action("read_back", ("shift+space", "b"), "Read back", "One page back.", "Reading"),
+    Action("next_unread", ("n",), "Next unread", "To the next unread article.", "Reading", footer=True),
+    Action("previous_unread", ("p",), "Previous unread", "To the unread article before.", "Reading"),
+    Action("next_article", ("ctrl+down", "J"), "Next article", "To the next article, read or not.", "Reading"),
+    Action("previous_article", ("ctrl+up", "K"), "Previous article", "To the article before, read or not.", "Reading"),
+    Action("author", ("i",), "Author", "To the author's bio below the article, and back.", "Reading", footer=True),
+    Action("source", ("t", "x"), "Page or feed text", "Show the feed's own text, or the page's again.", "Reading"),
+    Action("browser", ("o",), "Open in browser", "Open the article's page in the web browser.", "Reading", footer=True),
+    Action("copy_link", ("y",), "Copy link", "Copy the article's address.", "Reading"),
+    Action("copy_title_link", ("Y",), "Copy title and link", "Copy the article's title and address.", "Reading"),
+    Action("zen", ("z",), "Only the article", "Show the article alone, or both panes again.", "Reading"),
+    Action("toggle_read", ("m", "N"), "Read/unread", "Mark the article read, or unread again.", "Marking"),
+    Action("star", ("s",), "Star", "Star the article, or take the star away.", "Marking", footer=True),
+    Action("later", ("w",), "Later", "Put the article aside for later, or take it back.", "Marking"),
+    Action("mark_feed_read", ("A",), "Mark feed read", "Mark all articles of this feed read.", "Marking"),
+    Action("mark_list_read", ("C",), "Mark list read", "Mark every article of this list read.", "Marking"),
+    Action("mark_older_read", ("less_than_sign",), "Mark older read", "Mark this one and all below read.", "Marking"),
+    Action("mark_above_read", ("greater_than_sign",), "Mark above read", "Mark all articles above read.", "Marking"),
+    Action("undo", ("u", "ctrl+z"), "Undo", "Take the last change back, also one of last week.", "Marking"),
+    Action("search", ("slash",), "Search", "Find articles by words in title, text or author.", "Lists", footer=True),
+    Action("show_read", ("full_stop",), "Unread only", "Show only unread articles, or all.", "Lists"),
+    Action("starred_list", ("asterisk",), "Starred", "Show the starred articles.", "Lists"),
+    Action("later_list", ("W",), "Read later", "Show the articles put aside for later.", "Lists"),
+    Action("next_feed", ("right_square_bracket",), "Next feed", "Show the next feed's articles alone.", "Lists"),
+    Action("previous_feed", ("left_square_bracket",), "Previous feed", "Show the feed before alone.", "Lists"),
+    Action("this_feed", ("f",), "This feed only", "Show only the feed of this article, or all again.", "Lists"),
+    Action("refresh_feed", ("r",), "Refresh feed", "Fetch this article's feed.", "Feeds"),
+    Action("refresh_all", ("R", "f5"), "Refresh", "Fetch every feed.", "Feeds", footer=True),
+    Action("add_feed", ("a", "plus"), "Add a feed", "Subscribe to a feed, by its address or its site's.", "Feeds"),
+    Action("remove_feed", ("delete",), "Remove feed", "Unsubscribe from this article's feed.", "Feeds"),
+    Action("problems", ("exclamation_mark",), "Problems", "What could not be fetched, and why.", "Feeds"),
+    Action("theme", ("T",), "Next theme", "Change to the next theme.", "Program"),
+    Action("palette", ("ctrl+p", "colon"), "Commands", "Find anything to do by its name.", "Program"),
+    Action("help", ("question_mark", "f1"), "Help", "All keys, on one screen.", "Program", footer=True),
+    Action("quit", ("ctrl+q", "Q"), "Quit", "Leave; nothing is lost.", "Program"),
+)
+
+BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+
+
+def keys_in_force(wishes: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The keys of every action under the reader's `[keys]` table; "none" takes an action's keys away."""
+    keys = {action.id: action.keys for action in ACTIONS}
+    for action_id, text in wishes.items():
+        if action_id in keys:
+            chosen = tuple(key.strip() for key in text.split(",") if key.strip())
+            keys[action_id] = () if chosen == ("none",) else chosen
+    return keys
+
+
+def key_problems(wishes: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Names of no action, and keys that two actions of the same place want."""
+    problems = [_unknown(action_id) for action_id in wishes if action_id not in BY_ID]
+    holders: dict[str, list[Action]] = {}
+    for action_id, keys in keys_in_force(wishes).items():
+        for key in dict.fromkeys(keys):
+            holders.setdefault(key, []).append(BY_ID[action_id])
+    for key, actions in holders.items():
+        for first, second in itertools.pairwise(actions):
+            if "everywhere" in (first.where, second.where) or first.where == second.where:
+                title = f"The key {key} is wanted by {first.id} and by {second.id}."
+                hint = f"{first.id} has it. Give one of them another key in the [keys] table."
+                problems.append(Problem("config", title, "", hint, key))
+    return tuple(problems)
+
+
+def _unknown(action_id: str) -> Problem:
+    close = difflib.get_close_matches(action_id, BY_ID, 1)
+    hint = f"Did you mean {close[0]}?" if close else "“newsreader keys” lists them all."
+    return Problem("config", f"keys.{action_id} is no action.", "", hint, action_id)

@@ -1,0 +1,42 @@
+"""Addresses compared: which two of them name the same article."""
+
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+# Parameters that say where a reader came from, never what the page is. Prefixes end in "_".
+_TRACKING = (
+    "utm_", "mtm_", "pk_", "hsa_", "fbclid", "gclid", "dclid", "msclkid", "yclid", "mc_cid", "mc_eid", "igshid",
+    "cmpid", "cmp", "ns_campaign", "ref_src", "sc_src", "spm", "wt_mc", "xtor", "at_medium", "at_campaign",
+)  # fmt: skip
+
+
+def canonical_url(url: str | None) -> str | None:
+    """The address without tracking parameters, fragment, default port, "www." and trailing slash.
+
+    Two addresses with the same canonical form are taken for the same article. The scheme is dropped, so the result is
+    for comparing, not for fetching. None for what is no http(s) address.
+    """
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+        host, port = (parts.hostname or "").lower(), parts.port
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not host:
+        return None
+    if port not in (None, 80, 443):
+        host = f"{host}:{port}"
+    query = parts.query
+    if query:
+        pairs = parse_qsl(query, keep_blank_values=True)
+        query = urlencode(sorted(pair for pair in pairs if not pair[0].lower().startswith(_TRACKING)))
+    path = parts.path.rstrip("/")
+    return host.removeprefix("www.") + path + (f"?{query}" if query else "")
+
+
+def site_of(url: str | None) -> str:
+    """The host an address belongs to, lower case, without "www."; "" for what is no address."""
+    try:
+        return (urlsplit(url or "").hostname or "").lower().removeprefix("www.")
+    except ValueError:
+        return ""

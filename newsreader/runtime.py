@@ -1,0 +1,108 @@
+"""The composition root: builds the rooms, opens and closes them in order.
+
+The network and the child process start with the first use that needs them.
+"""
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsreader.clock import Clock, utc_now
+from newsreader.config import Config, load_config
+from newsreader.errors import Problem
+from newsreader.fetching.client import HttpClient
+from newsreader.fetching.fetcher import Fetcher
+from newsreader.fetching.sample_source import SampleSource
+from newsreader.paths import Paths, find_paths, sample_library
+from newsreader.pool import ParsePool
+from newsreader.services.headlines import Headlines
+from newsreader.services.reading import Reading
+from newsreader.services.refresh import Refresh
+from newsreader.services.subscriptions import Subscriptions
+from newsreader.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says about the whole run; `demo` is the sample library in a throw-away folder."""
+
+    data_dir: Path | None = None
+    config_file: Path | None = None
+    offline: bool = False
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """All use cases over one library.
+
+    Attributes:
+        config_problems: What is wrong with the configuration file; the defaults stand in.
+        offline: The reader switched the network off.
+        demo: The sample library: its "network" is the bundled folder.
+    """
+
+    paths: Paths
+    config: Config
+    config_problems: tuple[Problem, ...]
+    store: Store
+    pool: ParsePool
+    fetcher: Fetcher
+    headlines: Headlines
+    reading: Reading
+    refresh: Refresh
+    subscriptions: Subscriptions
+    offline: bool
+    demo: bool
+
+    async def aclose(self) -> None:
+        """Ends the child process and the network, closes the library, throws a demo's folder away."""
+        await self.pool.aclose()
+        await self.fetcher.aclose()
+        self.store.close()
+        if self.demo:
+            shutil.rmtree(self.paths.data_dir, ignore_errors=True)
+
+
+def open_services(options: Options, *, clock: Clock = utc_now) -> Services:
+    """Opens the library and builds the use cases over it.
+
+    Raises:
+        StorageError: The library cannot be opened.
+    """
+    data_dir = Path(tempfile.mkdtemp(prefix="newsreader-demo-")) if options.demo else options.data_dir
+    paths = find_paths(data_dir, options.config_file)
+    config, problems = load_config(paths.config_file)
+    store = Store(paths.library)
+    store.open()
+    fetcher = _fetcher(options, config)
+    pool = ParsePool()
+    refresh = Refresh(store, fetcher, pool, clock)
+    return Services(
+        paths=paths,
+        config=config,
+        config_problems=problems,
+        store=store,
+        pool=pool,
+        fetcher=fetcher,
+        headlines=Headlines(store, clock),
+        reading=Reading(store, fetcher, pool, clock),
+        refresh=refresh,
+        subscriptions=Subscriptions(store, fetcher, pool, refresh, clock),
+        offline=options.offline,
+        demo=options.demo,
+    )
+
+
+def _fetcher(options: Options, config: Config) -> Fetcher:
+    if options.demo:
+        return SampleSource(sample_library())
+    network = config.network
+    return HttpClient(
+        timeout_s=network.timeout_s,
+        max_bytes=network.max_megabytes * 1_000_000,
+        max_in_flight=network.max_in_flight,
+        max_per_host=network.max_per_host,
+        offline=options.offline,
+    )

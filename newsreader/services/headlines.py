@@ -1,0 +1,92 @@
+"""Headline lists and what a reader does to them: mark, star, put aside, take back."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsreader.clock import Clock
+from newsreader.model.entry import EntryId, EntryRow
+from newsreader.model.feed import Feed, FeedId
+from newsreader.model.query import EntryQuery
+from newsreader.storage import feeds, headlines, statuses
+from newsreader.storage.database import Connection
+from newsreader.storage.statuses import Field
+from newsreader.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Unread entries: in all, and of each feed that has any."""
+
+    unread: int
+    by_feed: dict[FeedId, int]
+
+
+class Headlines:
+    """Lists over the library. Every list is ids first, rows by the window."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def first_page(self, query: EntryQuery, limit: int = 200) -> tuple[array[int], tuple[EntryRow, ...]]:
+        """The newest ids of the list with their rows, in one trip: what the first paint needs."""
+        return await self._store.read(_first_page, query, limit)
+
+    async def ids(self, query: EntryQuery, *, after: EntryId | None = None) -> array[int]:
+        """The next slice of ids behind `after`, newest first; empty at the end of the list."""
+        return await self._store.read(headlines.entry_ids, query, after=after)
+
+    async def all_ids(self, query: EntryQuery) -> array[int]:
+        """Every id of the list."""
+        found = await self.ids(query)
+        while more := await self.ids(query, after=EntryId(found[-1])) if found else None:
+            found.extend(more)
+        return found
+
+    async def rows(self, ids: Sequence[int]) -> tuple[EntryRow, ...]:
+        """The headlines of these entries, in this order."""
+        return await self._store.read(headlines.headline_rows, ids)
+
+    async def count(self, query: EntryQuery) -> int:
+        """How many entries the list has."""
+        return await self._store.read(headlines.count, query)
+
+    async def feeds(self) -> tuple[Feed, ...]:
+        """All subscriptions by folder and title."""
+        return await self._store.read(feeds.all_feeds)
+
+    async def counts(self) -> Counts:
+        """Unread counts for the status line and the feed list."""
+        by_feed = await self._store.read(feeds.unread_counts)
+        return Counts(sum(by_feed.values()), by_feed)
+
+    async def mark(self, field: Field, value: bool, ids: Sequence[int]) -> list[EntryId]:
+        """Sets a mark of these entries; returns those it changed. One action to undo."""
+        label = mark_label(field, value, len(ids))
+        return await self._store.write(statuses.mark, field, value, ids, label=label, now=self._clock())
+
+    async def undo(self) -> str | None:
+        """Takes the last action back, also of an earlier run; returns its label, None if there is none."""
+        undone = await self._store.write(statuses.undo, self._clock())
+        return undone[0] if undone else None
+
+
+def _first_page(connection: Connection, query: EntryQuery, limit: int) -> tuple[array[int], tuple[EntryRow, ...]]:
+    ids = headlines.entry_ids(connection, query, limit=limit)
+    return ids, headlines.headline_rows(connection, ids)
+
+
+_WORDS: dict[tuple[Field, bool], str] = {
+    ("read", True): "marked {} read",
+    ("read", False): "marked {} unread",
+    ("starred", True): "starred {}",
+    ("starred", False): "took the star from {}",
+    ("later", True): "put {} aside for later",
+    ("later", False): "took {} off the later list",
+}
+
+
+def mark_label(field: Field, value: bool, count: int) -> str:
+    """What was done, as undo names it: "marked 3 articles read"."""
+    return _WORDS[field, value].format("1 article" if count == 1 else f"{count:,} articles")

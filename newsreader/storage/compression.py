@@ -1,0 +1,35 @@
+"""Bodies and id lists as they lie in the database."""
+
+import sys
+from array import array
+from collections.abc import Iterable
+
+import zstandard
+
+
+def pack_text(text: str) -> bytes:
+    """The text as a zstd frame."""
+    return zstandard.compress(text.encode("utf-8", "replace"), 3)
+
+
+def unpack_text(frame: bytes) -> str:
+    """The text of `pack_text`."""
+    return zstandard.decompress(frame).decode("utf-8")
+
+
+def pack_ids(ids: Iterable[int]) -> bytes:
+    """Ids as 64-bit little-endian integers in a zstd frame."""
+    return zstandard.compress(_little_endian(array("q", ids)).tobytes(), 3)
+
+
+def unpack_ids(frame: bytes) -> array[int]:
+    """The ids of `pack_ids`, in their order."""
+    ids = array("q")
+    ids.frombytes(zstandard.decompress(frame))
+    return _little_endian(ids)
+
+
+def _little_endian(ids: array[int]) -> array[int]:
+    if sys.byteorder == "big":
+        ids.byteswap()
+    return ids

@@ -1,0 +1,165 @@
+"""Entries as publishers sent them: storing a refresh, reading one."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from newsreader.model.address import canonical_url, site_of
+from newsreader.model.author import AuthorId
+from newsreader.model.entry import CachedText, Entry, EntryId, EntryStatus
+from newsreader.model.extracted import RelatedItem
+from newsreader.model.feed import FeedId
+from newsreader.model.parsed import Enclosure, ParsedAuthor, ParsedEntry
+from newsreader.model.update import KnownEntry, PlannedEntry, UpdatePlan
+from newsreader.storage.authors import authors_of, save_person, set_authors
+from newsreader.storage.compression import pack_text
+from newsreader.storage.times import to_moment, to_seconds
+
+
+def known_entries(connection: sqlite3.Connection, feed_id: FeedId) -> dict[str, KnownEntry]:
+    """Every entry of the feed by its key."""
+    rows = connection.execute("SELECT key, id, content_hash FROM entry WHERE feed_id = ?", (feed_id,))
+    return {key: KnownEntry(EntryId(entry_id), content_hash) for key, entry_id, content_hash in rows}
+
+
+def apply_update(connection: sqlite3.Connection, feed_id: FeedId, plan: UpdatePlan, now: datetime) -> list[EntryId]:
+    """Stores a refresh of one feed; touches no mark of the reader. Returns the ids of the new entries.
+
+    Ids rise towards the newest, so that walking the index backwards by rowid goes from new to old.
+    """
+    (last_id,) = connection.execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()
+    (last_given,) = connection.execute(
+        "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'entry'), 0)"
+    ).fetchone()
+    first_id = max(last_id, last_given) + 1
+    oldest_first = list(reversed(plan.new))
+    oldest_first.sort(key=lambda planned: _sort_date(planned.entry, now))
+    numbered = [(EntryId(first_id + number), planned) for number, planned in enumerate(oldest_first)]
+    connection.executemany(
+        """INSERT INTO entry (id, feed_id, key, url, canonical_url, title, summary, published, modified,
+             language, image_url, comments_url, categories, enclosures, content_hash, first_seen)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        [(entry_id, feed_id, p.entry.key, *_columns(p), to_seconds(now)) for entry_id, p in numbered],
+    )
+    connection.executemany(
+        "INSERT INTO entry_status (entry_id, feed_id, sort_date) VALUES (?, ?, ?)",
+        [(entry_id, feed_id, _sort_date(planned.entry, now)) for entry_id, planned in numbered],
+    )
+    connection.executemany(
+        """UPDATE entry SET url = ?, canonical_url = ?, title = ?, summary = ?, published = ?, modified = ?,
+             language = ?, image_url = ?, comments_url = ?, categories = ?, enclosures = ?, content_hash = ?
+           WHERE id = ?""",
+        [(*_columns(planned), entry_id) for entry_id, planned in plan.changed],
+    )
+    _store_bodies(connection, [*numbered, *plan.changed])
+    _store_people(connection, [*numbered, *plan.changed], now)
+    return [entry_id for entry_id, _ in numbered]
+
+
+def _columns(planned: PlannedEntry) -> tuple[Any, ...]:
+    entry = planned.entry
+    return (
+        entry.url,
+        canonical_url(entry.url),
+        entry.title,
+        entry.summary,
+        to_seconds(entry.published),
+        to_seconds(entry.modified),
+        entry.language,
+        entry.image_url,
+        entry.comments_url,
+        json.dumps(entry.categories, ensure_ascii=False),
+        json.dumps([asdict(enclosure) for enclosure in entry.enclosures], ensure_ascii=False),
+        planned.content_hash,
+    )
+
+
+def _sort_date(entry: ParsedEntry, now: datetime) -> int:
+    """When the entry was published, never later than now: a clock error must not sit on top of the list for ever."""
+    dated = entry.published or entry.modified
+    return min(to_seconds(dated), to_seconds(now)) if dated else to_seconds(now)
+
+
+def _store_bodies(connection: sqlite3.Connection, numbered: Sequence[tuple[EntryId, PlannedEntry]]) -> None:
+    connection.executemany(
+        "INSERT OR REPLACE INTO feed_content VALUES (?, ?, ?)",
+        [
+            (entry_id, pack_text(planned.body_html), planned.entry.base_url)
+            for entry_id, planned in numbered
+            if planned.body_html
+        ],
+    )
+    connection.executemany("INSERT OR IGNORE INTO search_pending VALUES (?)", [(entry_id,) for entry_id, _ in numbered])
+
+
+def _store_people(
+    connection: sqlite3.Connection, numbered: Sequence[tuple[EntryId, PlannedEntry]], now: datetime
+) -> None:
+    """Makes the feed's bylines people; an entry whose page was read keeps the page's people."""
+    people: dict[tuple[str, ParsedAuthor], AuthorId] = {}
+    for entry_id, planned in numbered:
+        entry = planned.entry
+        site = site_of(entry.url or entry.base_url)
+        for person in entry.authors:
+            if (site, person) not in people:
+                people[site, person] = save_person(
+                    connection, person, site=site, origin="feed", source_url=entry.url, now=now
+                )
+        if not connection.execute("SELECT 1 FROM page_content WHERE entry_id = ?", (entry_id,)).fetchone():
+            set_authors(connection, entry_id, [people[site, person] for person in entry.authors])
+
+
+def entry_by_id(connection: sqlite3.Connection, entry_id: EntryId) -> Entry | None:
+    """The whole entry without its body; None if there is none, or its feed was unsubscribed."""
+    row = connection.execute(
+        """SELECT entry.feed_id, coalesce(nullif(own_title, ''), nullif(feed.title, ''), feed.url), feed.url,
+             coalesce(folder.path, ''), entry.key, entry.url, coalesce(nullif(entry.title, ''), page.title, ''),
+             page.dek, entry.summary, coalesce(entry.published, page.published),
+             coalesce(page.modified, entry.modified), first_seen,
+             coalesce(page.language, entry.language, feed.language), coalesce(page.image_url, entry.image_url),
+             coalesce(page.word_count, entry.word_count), read, starred, later,
+             page.entry_id IS NOT NULL, body.entry_id IS NOT NULL, categories, enclosures
+           FROM entry JOIN feed ON feed.id = entry.feed_id JOIN entry_status AS status ON status.entry_id = entry.id
+             LEFT JOIN folder ON folder.id = feed.folder_id
+             LEFT JOIN page_content AS page ON page.entry_id = entry.id
+             LEFT JOIN feed_content AS body ON body.entry_id = entry.id
+           WHERE entry.id = ? AND hidden = 0""",
+        (entry_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    feed_id, feed_title, feed_url, folder, key, url, title, dek, summary, published, modified, first_seen = row[:12]
+    language, image_url, word_count, read, starred, later, has_page, has_body, categories, enclosures = row[12:]
+    cached: CachedText = "page" if has_page else "feed" if has_body else "none"
+    tags = connection.execute("SELECT name FROM tag WHERE entry_id = ? ORDER BY name", (entry_id,))
+    related = connection.execute(
+        "SELECT title, url, teaser FROM related WHERE entry_id = ? ORDER BY ordinal", (entry_id,)
+    )
+    return Entry(
+        entry_id,
+        FeedId(feed_id),
+        feed_title,
+        feed_url,
+        folder,
+        key,
+        url,
+        title,
+        dek,
+        summary,
+        to_moment(published),
+        to_moment(modified),
+        to_moment(first_seen),
+        language,
+        image_url,
+        word_count,
+        EntryStatus(bool(read), bool(starred), bool(later)),
+        cached,
+        authors=authors_of(connection, entry_id),
+        categories=tuple(json.loads(categories)),
+        tags=tuple(name for (name,) in tags),
+        enclosures=tuple(Enclosure(**enclosure) for enclosure in json.loads(enclosures)),
+        related=tuple(RelatedItem(*item) for item in related),
+    )

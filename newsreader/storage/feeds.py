@@ -1,0 +1,200 @@
+"""Subscriptions, their folders, and what the fetcher remembers of them."""
+
+import json
+import sqlite3
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from newsreader.errors import Problem
+from newsreader.model.feed import Feed, FeedHealth, FeedId, FeedState
+from newsreader.model.parsed import OpmlFeed, ParsedFeed
+from newsreader.storage.times import to_moment, to_seconds
+
+_FEED = """
+  SELECT feed.id, feed.url, coalesce(nullif(own_title, ''), nullif(feed.title, ''), feed.url), site_url,
+         coalesce(folder.path, ''), local, always_fetch_page
+  FROM feed LEFT JOIN folder ON folder.id = feed.folder_id
+"""
+
+
+def _feed(row: tuple[int, str, str, str | None, str, int, int]) -> Feed:
+    feed_id, url, title, site_url, folder, local, always_fetch_page = row
+    return Feed(FeedId(feed_id), url, title, site_url, folder, bool(local), bool(always_fetch_page))
+
+
+def all_feeds(connection: sqlite3.Connection) -> tuple[Feed, ...]:
+    """Subscriptions by folder and title."""
+    rows = connection.execute(_FEED + "WHERE removed_at IS NULL ORDER BY 5 COLLATE NOCASE, 3 COLLATE NOCASE")
+    return tuple(map(_feed, rows))
+
+
+def feed_by_id(connection: sqlite3.Connection, feed_id: FeedId) -> Feed | None:
+    """The subscription with this id."""
+    row = connection.execute(_FEED + "WHERE feed.id = ? AND removed_at IS NULL", (feed_id,)).fetchone()
+    return _feed(row) if row else None
+
+
+def feed_by_url(connection: sqlite3.Connection, url: str) -> Feed | None:
+    """The subscription to this very address."""
+    row = connection.execute(_FEED + "WHERE feed.url = ? AND removed_at IS NULL", (url,)).fetchone()
+    return _feed(row) if row else None
+
+
+def subscribe(
+    connection: sqlite3.Connection, url: str, *, now: datetime, folder: str = "", local: bool = False
+) -> tuple[FeedId, bool]:
+    """Makes `url` a subscription; returns its id and whether it is new.
+
+    A feed that was unsubscribed comes back with its entries and all the reader's marks.
+    """
+    folder_id = _folder_id(connection, folder) if folder else None
+    row = connection.execute("SELECT id, removed_at FROM feed WHERE url = ?", (url,)).fetchone()
+    if row:
+        feed_id, removed_at = row
+        if removed_at is not None:
+            set_subscribed(connection, [feed_id], subscribed=True, now=now)
+            connection.execute(
+                "UPDATE feed SET folder_id = coalesce(?, folder_id), local = ? WHERE id = ?",
+                (folder_id, local, feed_id),
+            )
+        return FeedId(feed_id), removed_at is not None
+    cursor = connection.execute(
+        "INSERT INTO feed (url, folder_id, local, added_at) VALUES (?, ?, ?, ?)",
+        (url, folder_id, local, to_seconds(now)),
+    )
+    feed_id = FeedId(cursor.lastrowid or 0)
+    connection.execute("INSERT INTO feed_state (feed_id) VALUES (?)", (feed_id,))
+    return feed_id, True
+
+
+def describe_outline(connection: sqlite3.Connection, feed_id: FeedId, outline: OpmlFeed) -> None:
+    """Keeps what an OPML file said of a feed: its title there as the reader's own, and attributes we do not know."""
+    connection.execute(
+        "UPDATE feed SET own_title = nullif(?, ''), site_url = coalesce(site_url, ?), outline = ? WHERE id = ?",
+        (outline.title, outline.site_url, json.dumps(dict(outline.attributes)), feed_id),
+    )
+
+
+def outlines(connection: sqlite3.Connection) -> tuple[OpmlFeed, ...]:
+    """All subscriptions as an OPML file lists them, by folder and title."""
+    rows = connection.execute(
+        """SELECT feed.url, coalesce(nullif(own_title, ''), feed.title), site_url, description,
+                  coalesce(folder.path, ''), outline
+           FROM feed LEFT JOIN folder ON folder.id = feed.folder_id
+           WHERE removed_at IS NULL ORDER BY 5 COLLATE NOCASE, 2 COLLATE NOCASE"""
+    )
+    return tuple(
+        OpmlFeed(url, title, site, description, tuple(filter(None, path.split("/"))), tuple(json.loads(known).items()))
+        for url, title, site, description, path, known in rows
+    )
+
+
+def _folder_id(connection: sqlite3.Connection, path: str) -> int:
+    connection.execute("INSERT INTO folder (path) VALUES (?) ON CONFLICT DO NOTHING", (path,))
+    (folder_id,) = connection.execute("SELECT id FROM folder WHERE path = ?", (path,)).fetchone()
+    return int(folder_id)
+
+
+def set_subscribed(connection: sqlite3.Connection, feed_ids: list[int], *, subscribed: bool, now: datetime) -> None:
+    """Hides or shows feeds with all their entries; nothing is deleted."""
+    removed_at = None if subscribed else to_seconds(now)
+    for feed_id in feed_ids:
+        connection.execute("UPDATE feed SET removed_at = ? WHERE id = ?", (removed_at, feed_id))
+        connection.execute("UPDATE entry_status SET hidden = ? WHERE feed_id = ?", (not subscribed, feed_id))
+
+
+def describe(connection: sqlite3.Connection, feed_id: FeedId, parsed: ParsedFeed) -> None:
+    """Takes over the publisher's words about the feed; the reader's own title stays."""
+    connection.execute(
+        """UPDATE feed SET title = coalesce(nullif(?, ''), title), site_url = coalesce(?, site_url),
+             description = ?, language = coalesce(?, language), icon_url = coalesce(?, icon_url) WHERE id = ?""",
+        (parsed.title, parsed.home_page_url, parsed.description, parsed.language, parsed.icon_url, feed_id),
+    )
+
+
+def move(connection: sqlite3.Connection, feed_id: FeedId, url: str) -> bool:
+    """The feed now lives at `url` for good; False if another feed of the library has that address."""
+    taken = connection.execute("SELECT 1 FROM feed WHERE url = ? AND id != ?", (url, feed_id)).fetchone()
+    if taken is None:
+        connection.execute("UPDATE feed SET url = ? WHERE id = ?", (url, feed_id))
+    return taken is None
+
+
+def save_state(connection: sqlite3.Connection, feed_id: FeedId, state: FeedState) -> None:
+    """Replaces what the fetcher remembers of the feed."""
+    connection.execute(
+        """INSERT OR REPLACE INTO feed_state
+             (feed_id, etag, last_modified, validators_at, body_hash, checked_at, succeeded_at, next_check_at,
+              failures, gone, ttl_s, skip_hours, skip_days, problem)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            feed_id,
+            state.etag,
+            state.last_modified,
+            to_seconds(state.validators_at),
+            state.body_hash,
+            to_seconds(state.checked_at),
+            to_seconds(state.succeeded_at),
+            to_seconds(state.next_check_at),
+            state.failures,
+            state.gone,
+            state.ttl_s,
+            json.dumps(sorted(state.skip_hours)),
+            json.dumps(sorted(state.skip_days)),
+            json.dumps(asdict(state.problem)) if state.problem else None,
+        ),
+    )
+
+
+_STATE = """etag, last_modified, validators_at, body_hash, checked_at, succeeded_at, next_check_at, failures, gone,
+  ttl_s, skip_hours, skip_days, problem"""
+
+
+def _state(row: Any) -> FeedState:
+    etag, modified, validators_at, body_hash, checked_at, succeeded_at, next_check_at, failures, gone = row[:9]
+    ttl_s, skip_hours, skip_days, problem = row[9:]
+    return FeedState(
+        etag,
+        modified,
+        to_moment(validators_at),
+        body_hash,
+        to_moment(checked_at),
+        to_moment(succeeded_at),
+        to_moment(next_check_at),
+        failures,
+        bool(gone),
+        ttl_s,
+        frozenset(json.loads(skip_hours)),
+        frozenset(json.loads(skip_days)),
+        Problem(**json.loads(problem)) if problem else None,
+    )
+
+
+def states(connection: sqlite3.Connection) -> dict[FeedId, FeedState]:
+    """What the fetcher remembers, of every subscription."""
+    rows = connection.execute(
+        f"SELECT feed_id, {_STATE} FROM feed_state JOIN feed ON feed.id = feed_id WHERE removed_at IS NULL"
+    )
+    return {FeedId(row[0]): _state(row[1:]) for row in rows}
+
+
+def health(connection: sqlite3.Connection) -> tuple[FeedHealth, ...]:
+    """Every subscription with its state and counts, by folder and title."""
+    known = states(connection)
+    entries = dict(
+        connection.execute("SELECT feed_id, count(*) FROM entry_status WHERE hidden = 0 GROUP BY feed_id").fetchall()
+    )
+    unread = unread_counts(connection)
+    return tuple(
+        FeedHealth(feed, known.get(feed.id, FeedState()), entries.get(feed.id, 0), unread.get(feed.id, 0))
+        for feed in all_feeds(connection)
+    )
+
+
+def unread_counts(connection: sqlite3.Connection) -> dict[FeedId, int]:
+    """Unread entries of each feed that has any."""
+    rows = connection.execute(
+        "SELECT feed_id, count(*) FROM entry_status WHERE hidden = 0 AND read = 0 GROUP BY feed_id"
+    )
+    return {FeedId(feed_id): count for feed_id, count in rows}

@@ -1,0 +1,90 @@
+"""Lists of headlines: ids in order, and windows of rows. Nothing here ever reads a body."""
+
+import sqlite3
+from array import array
+from collections.abc import Sequence
+from typing import Any
+
+from newsreader.model.entry import EntryId, EntryRow, EntryStatus
+from newsreader.model.feed import FeedId
+from newsreader.model.query import EntryQuery
+from newsreader.storage.authors import BYLINE
+from newsreader.storage.search import match_expression
+from newsreader.storage.times import to_moment
+
+SLICE = 20_000  # ids a call: 2-5 ms of the interpreter's lock
+
+
+def entry_ids(
+    connection: sqlite3.Connection, query: EntryQuery, *, after: EntryId | None = None, limit: int = SLICE
+) -> array[int]:
+    """Ids of the query's entries, newest first, at most `limit`, those behind the entry `after`.
+
+    A walk along one index: the first slice of a million costs what it costs of a thousand. The ids come as one text,
+    so that SQLite works without the interpreter's lock.
+    """
+    conditions, values = _conditions(query)
+    if after is not None:
+        conditions.append("(sort_date, entry_id) < (SELECT sort_date, entry_id FROM entry_status WHERE entry_id = ?)")
+        values.append(after)
+    (text,) = connection.execute(
+        f"""SELECT group_concat(entry_id) FROM (SELECT entry_id FROM entry_status WHERE {" AND ".join(conditions)}
+              ORDER BY sort_date DESC, entry_id DESC LIMIT ?)""",
+        (*values, limit),
+    ).fetchone()
+    return array("q", map(int, text.split(","))) if text else array("q")
+
+
+def count(connection: sqlite3.Connection, query: EntryQuery) -> int:
+    """How many entries the query finds."""
+    conditions, values = _conditions(query)
+    (found,) = connection.execute(
+        f"SELECT count(*) FROM entry_status WHERE {' AND '.join(conditions)}", values
+    ).fetchone()
+    return int(found)
+
+
+def _conditions(query: EntryQuery) -> tuple[list[str], list[Any]]:
+    conditions, values = ["hidden = 0"], list[Any]()
+    if query.feed_id is not None:
+        conditions.append("feed_id = ?")
+        values.append(query.feed_id)
+    for wanted, column in ((query.unread, "read = 0"), (query.starred, "starred = 1"), (query.later, "later = 1")):
+        if wanted:
+            conditions.append(column)
+    if query.words:
+        conditions.append("entry_id IN (SELECT rowid FROM search WHERE search MATCH ?)")
+        values.append(match_expression(query.words))
+    return conditions, values
+
+
+def headline_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[EntryRow, ...]:
+    """The rows of these entries in the order given; ids that are no longer there are left out."""
+    marks = ",".join("?" * len(ids))
+    rows = connection.execute(
+        f"""SELECT entry.id, entry.feed_id, coalesce(nullif(own_title, ''), nullif(feed.title, ''), feed.url),
+              coalesce(nullif(entry.title, ''), (SELECT title FROM page_content WHERE entry_id = entry.id), ''),
+              summary, {BYLINE}, published, first_seen, read, starred, later,
+              CASE WHEN EXISTS (SELECT 1 FROM page_content WHERE entry_id = entry.id) THEN 'page'
+                   WHEN EXISTS (SELECT 1 FROM feed_content WHERE entry_id = entry.id) THEN 'feed' ELSE 'none' END
+            FROM entry JOIN feed ON feed.id = entry.feed_id JOIN entry_status AS status ON status.entry_id = entry.id
+            WHERE entry.id IN ({marks})""",
+        list(ids),
+    )
+    by_id = {row[0]: _row(row) for row in rows}
+    return tuple(by_id[entry_id] for entry_id in ids if entry_id in by_id)
+
+
+def _row(row: Any) -> EntryRow:
+    entry_id, feed_id, feed_title, title, summary, byline, published, first_seen, read, starred, later, cached = row
+    return EntryRow(
+        EntryId(entry_id),
+        FeedId(feed_id),
+        feed_title,
+        title or summary or "(untitled)",
+        byline,
+        to_moment(published),
+        to_moment(first_seen),
+        EntryStatus(bool(read), bool(starred), bool(later)),
+        cached,
+    )

@@ -1,0 +1,47 @@
+"""What the reader did, so that it can be taken back: also tomorrow, also a thousand entries at once."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from newsreader.storage.compression import pack_ids, unpack_ids
+from newsreader.storage.times import to_seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`field` of these entries (or feeds) went from `before` to `after`."""
+
+    field: str
+    before: int
+    after: int
+    ids: Sequence[int]
+
+
+def record(connection: sqlite3.Connection, label: str, changes: Sequence[Change], now: datetime) -> None:
+    """Writes one action into the journal, in the transaction that does it; nothing if nothing changed."""
+    changes = [change for change in changes if change.ids]
+    if not changes:
+        return
+    cursor = connection.execute("INSERT INTO journal (at, label) VALUES (?, ?)", (to_seconds(now), label))
+    connection.executemany(
+        "INSERT INTO journal_change VALUES (?, ?, ?, ?, ?)",
+        [(cursor.lastrowid, c.field, c.before, c.after, pack_ids(c.ids)) for c in changes],
+    )
+
+
+def last_action(connection: sqlite3.Connection) -> tuple[int, str, tuple[Change, ...]] | None:
+    """Number, label and changes of the newest action that was not taken back."""
+    row = connection.execute(
+        "SELECT id, label FROM journal WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    if row is None:
+        return None
+    changes = connection.execute("SELECT field, before, after, ids FROM journal_change WHERE journal_id = ?", (row[0],))
+    return row[0], row[1], tuple(Change(field, before, after, unpack_ids(ids)) for field, before, after, ids in changes)
+
+
+def mark_undone(connection: sqlite3.Connection, number: int, now: datetime) -> None:
+    """Notes that an action was taken back."""
+    connection.execute("UPDATE journal SET undone_at = ? WHERE id = ?", (to_seconds(now), number))
