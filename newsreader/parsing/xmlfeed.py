@@ -1,0 +1,179 @@
+"""An RSS, RDF, Atom or CDF document to a ParsedFeed, read by names and not by version."""
+
+import re
+from collections.abc import Iterator
+
+from newsreader.model.parsed import ParsedAuthor, ParsedFeed
+from newsreader.parsing.addresses import is_absolute, resolve
+from newsreader.parsing.constructs import line, read_construct, read_line
+from newsreader.parsing.identity import with_distinct_keys
+from newsreader.parsing.media import image_address
+from newsreader.parsing.people import distinct, read_author
+from newsreader.parsing.tree import ENTRY_NAMES, Node
+from newsreader.parsing.xmlentry import read_entry
+
+_HEADS = ("channel", "feed")
+_PERIODS_S = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MAX_TTL_S = 31_536_000
+_NUMBER = re.compile(r"\d{1,9}")
+_AUTHORS = (("author", "managingeditor", "dc:creator", "dc:author", "itunes:author"), ("itunes:owner",), ("webmaster",))
+_DESCRIPTIONS = (
+    "description",
+    "subtitle",
+    "tagline",
+    "itunes:summary",
+    "dc:description",
+    "itunes:subtitle",
+    "abstract",
+)
+_CLOSED = frozenset((*ENTRY_NAMES, *_DESCRIPTIONS, "title", "image", "textinput", "author", "contributor", "source"))
+
+
+def find_feed(top: Node) -> Node | None:
+    """The element that holds the feed's own title and links, None if there is no feed in the document.
+
+    A document of bare entries counts as a feed without a title.
+    """
+    nodes = list(_structure(top))
+    for name in _HEADS:
+        for node in nodes:
+            if node.name == name:
+                return node
+    root = next(top.children(), None)
+    if root is not None and root.name == "rss":
+        return root
+    return root if any(node.name in ENTRY_NAMES for node in nodes) else None
+
+
+def read_feed(top: Node, head: Node, url: str | None) -> ParsedFeed:
+    """The feed; `head` is what find_feed gave, `url` where the document was found."""
+    fields = [child for child in head.children() if child.name not in ENTRY_NAMES]
+    fields += [node for node in _siblings(top) if node.name not in (*ENTRY_NAMES, *_HEADS)]
+    home = _home(fields, head, url)
+    bases = (home, url) if head.name != "feed" else (url, home)
+    language = head.language or _line_of(fields, "language", "dc:language") or None
+    entries = (read_entry(node, bases, language) for node in _structure(top) if node.name in ENTRY_NAMES)
+    return ParsedFeed(
+        format=_format(top),
+        title=_line_of(fields, "title", "dc:title", "itunes:title", "media:title"),
+        home_page_url=home,
+        feed_url=_link(fields, "self", url),
+        description=_description(fields),
+        language=language,
+        icon_url=_icon(fields, url),
+        authors=_authors(fields),
+        entries=with_distinct_keys(entries),
+        ttl_s=_ttl_s(fields),
+        skip_hours=_skip_hours(fields),
+        skip_days=_skip_days(fields),
+    )
+
+
+def _siblings(top: Node) -> Iterator[Node]:
+    """The elements beside the channel: in RDF they belong to it."""
+    for root in top.children():
+        if root.name.startswith("rdf"):
+            yield from root.children()
+
+
+def _structure(node: Node) -> Iterator[Node]:
+    """The elements that carry the document, in order, entries not looked into (unless others are inside)."""
+    for child in node.children():
+        yield child
+        if child.name not in _CLOSED:
+            yield from _structure(child)
+        elif child.name in ENTRY_NAMES:
+            yield from (inner for inner in child.children() if inner.name == child.name)
+
+
+def _format(top: Node) -> str:
+    root = next(top.children(), top)
+    version = line(root.get("version"))[:10]
+    namespace = (root.get("xmlns") or "").lower()
+    if root.name == "feed":
+        return f"Atom {version or ('0.3' if 'purl.org/atom/ns#' in namespace else '1.0')}"
+    if root.name.startswith("rdf"):
+        return "RSS 0.90" if "netscape.com" in namespace else "RSS 1.0"
+    if root.name == "channel":
+        return "RSS 1.1" if "rss1.1" in namespace else "CDF"
+    return f"RSS {version}".strip()
+
+
+def _line_of(fields: list[Node], *names: str) -> str:
+    return next((text for name in names for node in fields if node.name == name and (text := read_line(node))), "")
+
+
+def _description(fields: list[Node]) -> str:
+    for name in _DESCRIPTIONS:
+        for node in fields:
+            if node.name == name:
+                text = read_construct(node, html_by_default=True).as_line()
+                if text:
+                    return text
+    return ""
+
+
+def _home(fields: list[Node], head: Node, url: str | None) -> str | None:
+    """The site's address: RSS's link is text, Atom's an attribute."""
+    address = _link(fields, "alternate", url)
+    if address:
+        return address
+    for node in fields:
+        if node.name == "link" and node.get("href") is None:
+            address = resolve(node.text(), node.base, url)
+            if address:
+                return address
+    return resolve(head.get("href"), head.base, url)
+
+
+def _link(fields: list[Node], relation: str, url: str | None) -> str | None:
+    for node in fields:
+        if node.name == "link" and node.get("href") and (node.get("rel") or "alternate").strip().lower() == relation:
+            kind = (node.get("type") or "").lower()
+            if relation != "alternate" or "xml" not in kind or "xhtml" in kind:
+                return resolve(node.get("href"), node.base, url)
+    return None
+
+
+def _icon(fields: list[Node], url: str | None) -> str | None:
+    for name in ("icon", "webfeeds:icon", "logo", "image", "itunes:image", "googleplay:image", "media:thumbnail"):
+        for node in fields:
+            if node.name == name:
+                address = resolve(image_address(node), node.base, url)
+                if address and is_absolute(address):
+                    return address
+    return None
+
+
+def _authors(fields: list[Node]) -> tuple[ParsedAuthor, ...]:
+    for names in _AUTHORS:
+        authors = [author for node in fields if node.name in names and (author := read_author(node))]
+        if authors:
+            return distinct(authors)
+    return ()
+
+
+def _number(text: str) -> int | None:
+    found = _NUMBER.fullmatch(text.strip())
+    return int(found.group()) if found else None
+
+
+def _ttl_s(fields: list[Node]) -> int | None:
+    minutes = _number(_line_of(fields, "ttl"))
+    if minutes:
+        return min(minutes * 60, _MAX_TTL_S)
+    period_s = _PERIODS_S.get(_line_of(fields, "sy:updateperiod").lower())
+    frequency = _number(_line_of(fields, "sy:updatefrequency")) or 1
+    return max(period_s // frequency, 1) if period_s else None
+
+
+def _skip_hours(fields: list[Node]) -> frozenset[int]:
+    texts = [hour.text() for node in fields if node.name == "skiphours" for hour in node.children()]
+    hours = [_number(text) for text in texts]
+    return frozenset(hour % 24 for hour in hours if hour is not None and hour <= 24)
+
+
+def _skip_days(fields: list[Node]) -> frozenset[int]:
+    texts = [day.text().lower()[:3] for node in fields if node.name == "skipdays" for day in node.children()]
+    return frozenset(_DAYS.index(text) for text in texts if text in _DAYS)

@@ -1,0 +1,90 @@
+"""Which feeds a page offers."""
+
+import pytest
+
+from newsreader.model.parsed import FeedLink
+from newsreader.parsing.discovery import feed_links, likely_feed_urls
+
+URL = "https://a.example/blog/"
+
+
+def found(page: str) -> list[str]:
+    return [link.url for link in feed_links(page.encode(), URL)]
+
+
+def test_declared_feeds_come_first_and_those_of_comments_after_them() -> None:
+    page = (
+        "<html><head><link rel='alternate' type='application/rss+xml' title='Comments on it' href='/comments/feed'>"
+        "<link rel='stylesheet' href='x.css'><link rel='alternate' hreflang='de' href='/de/'>"
+        "<LINK REL='Alternate' TYPE='application/atom+xml; charset=utf-8' TITLE='The &amp; feed' HREF='../feed'>"
+        "<link rel='alternate' type='application/json' href='/wp-json/wp/v2/posts/1'>"
+        "<link rel='alternate' type='application/feed+json' href='/feed.json'></head>"
+        "<body><a href='/rss.xml'>RSS</a><a href='/feed'>again</a></body></html>"
+    )
+    assert feed_links(page.encode(), URL) == (
+        FeedLink("https://a.example/feed", "The & feed", "application/atom+xml"),
+        FeedLink("https://a.example/feed.json", "", "application/feed+json"),
+        FeedLink("https://a.example/comments/feed", "Comments on it", "application/rss+xml"),
+        FeedLink("https://a.example/rss.xml", "RSS"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "urls"),
+    [
+        ("<base href='https://b.example/x/'><a href='feed.xml'>x</a>", ["https://b.example/x/feed.xml"]),
+        ("<a href='feed://a.example/all'>Feed</a>", ["https://a.example/all"]),
+        ("<a href='feed:https://a.example/all.rss'>x</a>", ["https://a.example/all.rss"]),
+        ("<a href='/?feed=rss2'><img src=i.png></a>", ["https://a.example/?feed=rss2"]),
+        ("<a href='/my-feed-page'>Our feeds</a>", ["https://a.example/my-feed-page"]),
+        ("<a href='/feedback'>Feedback</a><a href='/sitemap.xml'>x</a>", []),
+        ("<a href='javascript:rss()'>RSS feed</a>", []),
+        ("<script>var x = \"<a href='/rss.xml'>RSS</a>\"</script>", []),
+        ("<a href='/rss.xml'>one</a><a href='/rss.xml#top'>two</a>", ["https://a.example/rss.xml"]),
+        ("<a href='/rss.xml", []),
+        ("", []),
+    ],
+)
+def test_links_that_look_like_feeds(page: str, urls: list[str]) -> None:
+    assert found(page) == urls
+
+
+def test_a_youtube_page_names_its_channel() -> None:
+    page = b"<link rel=canonical href='https://www.youtube.com/channel/UC0123456789'>"
+    assert [link.url for link in feed_links(page, "https://www.youtube.com/@someone")] == [
+        "https://www.youtube.com/feeds/videos.xml?channel_id=UC0123456789"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("url", "feed"),
+    [
+        ("https://www.youtube.com/channel/UC1", "https://www.youtube.com/feeds/videos.xml?channel_id=UC1"),
+        ("https://www.youtube.com/user/ada", "https://www.youtube.com/feeds/videos.xml?user=ada"),
+        ("https://youtube.com/playlist?list=PL12", "https://www.youtube.com/feeds/videos.xml?playlist_id=PL12"),
+        ("https://github.com/ada/boats", "https://github.com/ada/boats/releases.atom"),
+        ("https://github.com/ada", "https://github.com/ada.atom"),
+        ("https://old.reddit.com/r/boats/", "https://www.reddit.com/r/boats/.rss"),
+        ("https://mastodon.example/@ada", "https://mastodon.example/@ada.rss"),
+        ("https://ada.substack.com/p/one", "https://ada.substack.com/feed"),
+        ("https://medium.com/@ada", "https://medium.com/feed/@ada"),
+        ("https://medium.com/tag/boats", "https://medium.com/feed/tag/boats"),
+        ("https://ada.medium.com/", "https://ada.medium.com/feed"),
+        ("https://ada.blogspot.com/2024/", "https://ada.blogspot.com/feeds/posts/default"),
+        ("https://bsky.app/profile/ada.example", "https://bsky.app/profile/ada.example/rss"),
+        ("a.example", "https://a.example/feed"),
+        ("http://a.example:8080/blog/", "http://a.example:8080/blog/feed"),
+    ],
+)
+def test_where_known_sites_keep_their_feeds(url: str, feed: str) -> None:
+    assert likely_feed_urls(url)[0] == feed
+
+
+@pytest.mark.parametrize("url", ["", "ftp://a.example/", "http://[", "https://", "javascript:alert(1)//"])
+def test_what_is_no_web_address_has_no_feeds(url: str) -> None:
+    assert likely_feed_urls(url) == ()
+
+
+def test_common_paths_are_few_and_different() -> None:
+    urls = likely_feed_urls("https://a.example/")
+    assert len(urls) == len(set(urls)) <= 15
