@@ -1,0 +1,29 @@
+"""Fixtures for every room's tests."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.web_server import WebServer
+
+
+@pytest.fixture(autouse=True)
+def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests talk to this machine, whatever the one they run on does."""
+    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def web() -> Iterator[WebServer]:
+    """A web server of this test's own on 127.0.0.1 (fetch from it with `allow_private=True`)."""
+    with WebServer() as server:
+        yield server
+
+
+@pytest.fixture
+def tls_web() -> Iterator[WebServer]:
+    """The same with TLS and a certificate that nobody trusts, unless given `web_server.TEST_CERTIFICATE`."""
+    with WebServer(tls=True) as server:
+        yield server
