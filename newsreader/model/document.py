@@ -113,7 +113,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; header rows first."""
+    """Rows of cells; a row whose cells are all headers is a header row."""
 
     rows: tuple[tuple[Cell, ...], ...]
     caption: Spans = ()

@@ -5,69 +5,110 @@ import unicodedata
 
 from newsreader.model.text import clean_line
 
-_BY = re.compile(
-    r"^(?:(?:article|story|written|posted|published|words|text|report|analysis|opinion|review|interview|edited)\s+)?"
-    r"(?:by|von|vom|par|por|di|da|door|av|af|od|autor(?:in|en|es|a)?|authors?|aut(?:h?eur|ore)|redacci[oó]n|text|texte|texto|"
-    r"words|kolumne|gastbeitrag|gastautor(?:in)?|ein\s+beitrag\s+von|written\s+by|posted\s+by|文|著者|作者|記者)"
-    r"(?:\s*[:：]\s*|\s+)(?=\S)",
-    re.IGNORECASE,
-)
 _EMAIL_FORM = re.compile(r"^\S+@\S+\s+\(([^()]+)\)$|^\"?([^\"<>]+?)\"?\s*<[^<>\s]+@[^<>\s]+>$")
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
-_PAREN = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
-_HANDLE = re.compile(r"\s*(?<!\S)@\w+\s*")
-_AND = re.compile(r"\s*(?:;|\||·|•|&|\+|/|、|\n)\s*|\s+(?:and|und|et|y|e|og|och|en|with|mit|con)\s+|,\s*(?:and|und|et|y)\s+", re.IGNORECASE)
-_TITLES = frozenset("dr prof mr mrs ms sir dame rev hon mag dipl ing phd md msc mba jr sr dr.".split())
-_PARTICLES = frozenset("de da do dos das du di del della der den van von zu la le el al bin ibn y e of the und und".split())
+_PAREN = re.compile(r"\s*[(\[（【][^()\[\]（）【】]*[)\]）】]\s*")
+_HANDLE = re.compile(r"(?<!\S)@\w+")
+_EDGE = " ,;:|-–—·•/*\"'“”„‘’«»‹›.…\u00a0"
+_AND = re.compile(r"\s*[;&+/、\n]\s*|,?\s+(?:and|und|et|y|e|og|och|en|with|mit|con|sowie)\s+(?=\S)", re.IGNORECASE)
+_DATE_LIKE = re.compile(r"^\W*\d")
 
-# Words that make a text a role, a button, a date or a desk rather than (part of) a name.
-_NOT_NAMES = frozenset(
+# Words that stand before a name without being part of it.
+_BEFORE = frozenset(
     (
-        "read more view all posts articles archive follow subscribe share print email comments comment reply "
-        "updated published posted min minutes lesezeit lesedauer uhr link copied copy full bio profile "
-        "contact facebook twitter instagram linkedin youtube whatsapp website homepage login register "
-        "advertisement sponsored unknown anonymous undefined null none about author autor autorin autoren authors "
-        "home news latest category uncategorized allgemein january february march april june july august "
-        "september october november december januar februar märz mai juni juli oktober dezember enero febrero marzo "
-        "abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+        "all by follow artikel kommentar bericht von vom par por di da door av af od autor autorin "
+        "autoren autora autore autores author authors auteur auteurs verfasser "
+        "verfasst redigiert written posted published words text texte texto testo report reported story "
+        "article analysis review interview "
+        "interviewed gastbeitrag gastkommentar kommentar kolumne ein eine beitrag erstellt "
+        "veröffentlicht geschrieben publicado publié "
+        "pubblicato escrito escribe scritto am on in from about über sobre opinion opinión door tekst "
+        "foto fotos photos image images "
+        "updated aktualisiert 文 著者 作者 記者 執筆 dr.in mr mrs ms"
     ).split()
+)
+# Words that say that who follows did something else than write.
+_OTHER_WORK = frozenset(
+    "photo photos photography photograph foto fotos bild bilder image images illustration "
+    "illustrations video übersetzung übersetzt "
+    "translation translated traducción recipe rezept reviewed medically fact-checked bearbeitet "
+    "edited editing produced special courtesy "
+    "quelle source credit credits".split()
+)
+# Words that end a name: dates, buttons, reading times.
+_AFTER = frozenset(
+    (
+        "read more view posts articles archive follow subscribe share print email e-mail mail comments "
+        "comment reply updated update "
+        "published posted publicado mins minutes minuten minute lesezeit lesedauer uhr copied copy full "
+        "bio profile contact facebook twitter "
+        "instagram linkedin youtube whatsapp website homepage login register sign advertisement "
+        "sponsored anonymous undefined null none "
+        "latest category categories kategorie kategorien uncategorized allgemein january february march "
+        "april may june july august september october "
+        "november december jan. feb. mar. apr. aug. sept. oct. nov. dec. jan feb mar apr aug sep sept "
+        "oct nov dec januar februar märz "
+        "mai juni juli oktober dezember enero febrero marzo abril mayo junio julio agosto septiembre "
+        "octubre noviembre diciembre "
+        "janvier février avril juin juillet août décembre gennaio febbraio aprile maggio giugno luglio "
+        "settembre ottobre dicembre "
+        "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag "
+        "freitag samstag sonntag lunes martes "
+        "miércoles jueves viernes sábado domingo am at on vom is has for from see gmt est edt bst cet "
+        "via ago vor hace pm um weiter weitere mehr sponsored agree terms privacy size show last "
+        "archives archive all"
+    ).split()
+)
+_MONTH_NAMES = frozenset(
+    ("april", "may", "june", "august", "mai", "juli", "juni", "julio", "jan", "jan.", "mar", "sun", "marzo", "domingo")
 )
 _ROLES = frozenset(
     (
-        "editor editors reporter reporters correspondent writer writers staff columnist contributor contributors "
-        "producer journalist redakteur redakteurin redaktion autor autorin korrespondent korrespondentin "
-        "chefredakteur chefredakteurin volontär volontärin freelance freelancer senior associate assistant deputy "
-        "managing executive chief director manager photographer critic analyst columnista periodista redactor "
-        "redactora rédacteur rédactrice journaliste giornalista redattore contributing political politics business "
-        "technology tech science health sports national international gastautor gastautorin"
+        "editor editors reporter reporters correspondent writer writers columnist contributor "
+        "contributors producer journalist redakteur "
+        "redakteurin autor autorin korrespondent korrespondentin chefredakteur chefredakteurin volontär "
+        "volontärin freelance freelancer "
+        "senior associate assistant deputy managing executive chief director manager photographer critic "
+        "analyst columnista periodista "
+        "redactor redactora rédacteur rédactrice journaliste giornalista redattore contributing "
+        "gastautor gastautorin experte expertin "
+        "founder ceo professor guest special editor-in-chief editor-at-large"
     ).split()
+)
+# Desks may sign: "Editorial Staff", "Redacción".
+_DESKS = frozenset(
+    "staff team redaktion redacción redaccion redaction rédaction redazione newsroom desk editorial".split()
+)
+_HONORIFICS = frozenset("dr prof mr mrs ms sir dame rev hon mag dipl ing phd md msc mba jr sr".split())
+_PARTICLES = frozenset(
+    "de da do dos das du di del della der den van von zu la le el al bin ibn y e of the und and für for to".split()
 )
 
 
 def clean_author_name(text: str) -> str | None:
     """The person's (or desk's) name in a byline, or None when the text holds none.
 
-    Drops "By", roles after a comma or bar, addresses, handles and what is in brackets; "Last, First" becomes
-    "First Last".
+    Drops "By", roles, dates, addresses, handles and what stands in brackets; "Last, First" becomes "First Last".
     """
-    name = clean_line(text, 300).strip(" ,;:|-–—·•/")
+    name = clean_line(text, 300).strip(_EDGE)
     if (form := _EMAIL_FORM.match(name)) is not None:
         name = (form.group(1) or form.group(2)).strip()
-    name = _EMAIL.sub(" ", name)
-    name = _PAREN.sub(" ", _HANDLE.sub(" ", name))
-    for _ in range(2):
-        name = _BY.sub("", name.strip(" ,;:|-–—·•/"))
-    name = _without_role(" ".join(name.split()))
-    name = _in_order(name).strip(" ,;:|-–—·•/*\"'“”„")
-    name = _in_case(name)
+    name = _HANDLE.sub(" ", _PAREN.sub(" ", _EMAIL.sub(" ", name)))
+    if _word(name.partition(" ")[0]) in _OTHER_WORK:
+        return None
+    name = _within(_in_order(_without_role(" ".join(name.split()))))
+    name = _in_case(
+        name.strip(
+            _EDGE if not name.endswith(("Jr.", "Sr.")) and not _ends_in_initial(name) else _EDGE.replace(".", "")
+        )
+    )
     return name if _is_name(name) else None
 
 
 def split_authors(text: str) -> tuple[str, ...]:
     """The clean names in a byline such as "By A and B", "A, B & C" or "Last, First", in order, each once."""
-    line = _BY.sub("", clean_line(text, 1000).strip())
     names: dict[str, str] = {}
-    for part in _AND.split(line):
+    for part in _AND.split(clean_line(text, 1000).strip()):
         for piece in _comma_parts(part or ""):
             name = clean_author_name(piece)
             if name is not None:
@@ -77,67 +118,106 @@ def split_authors(text: str) -> tuple[str, ...]:
 
 def name_key(name: str) -> str:
     """The key under which two spellings of a person on one site are the same: no case, accents, order or titles."""
-    folded = unicodedata.normalize("NFKD", clean_author_name(name) or name).replace("ß", "ss").casefold()
+    folded = unicodedata.normalize("NFKD", clean_author_name(name) or name).casefold()
     letters = "".join(c if c.isalnum() else " " for c in folded if not unicodedata.combining(c))
-    words = [word for word in letters.split() if word not in _TITLES]
+    words = [word for word in letters.split() if word not in _HONORIFICS]
     return " ".join(sorted(words or letters.split()))
+
+
+def _word(token: str) -> str:
+    return token.strip(',;:|()[]–—-·•"“”').casefold()
+
+
+def _within(name: str) -> str:
+    """The name between what leads to it and what follows it."""
+    tokens = name.split()
+    while len(tokens) > 1 and (_word(tokens[0]) in _BEFORE or _DATE_LIKE.match(tokens[0]) or _is_leading_role(tokens)):
+        tokens = tokens[1:]
+    for at in range(1, len(tokens)):
+        word = _word(tokens[at])
+        if _DATE_LIKE.match(tokens[at]) or (
+            word in _AFTER and not (word in _MONTH_NAMES and at == 1 and len(tokens) == 2)
+        ):
+            return " ".join(tokens[:at])
+        if (at >= 2 and word in _ROLES) or "://" in word:
+            return " ".join(tokens[:at])
+    return " ".join(tokens)
+
+
+def _is_leading_role(tokens: list[str]) -> bool:
+    role = _word(tokens[0]).rsplit("-", 1)[-1]
+    return (role in _ROLES or _word(tokens[0]) == "staff") and len(tokens) > 2 and tokens[1][:1].isupper()
 
 
 def _comma_parts(text: str) -> list[str]:
     """The names that commas separate; "Last, First" and "Name, Role" stay in one piece."""
-    parts = [part.strip() for part in text.split(",") if part.strip()]
+    parts = [part.strip() for part in re.split(r"[,，]", text) if part.strip()]
     if len(parts) < 2:
         return [text]
-    full = [part for part in parts if len(part.split()) >= 2 and not _is_role(part)]
-    if not full or (len(parts) == 2 and len(full) < 2):
+    people = [part for part in parts if len(part.split()) >= 2 and not _is_role(part)]
+    if not people or (len(parts) == 2 and len(people) < 2):
         return [text]
-    return [part for part in parts if not _is_role(part)]
+    return people
 
 
 def _is_role(text: str) -> bool:
     words = [word.strip(".,:()").casefold() for word in text.split()]
-    return any(word in _ROLES or word in ("phd", "md", "cnn", "ph.d", "m.d") for word in words)
+    return any(word in _ROLES or word in _HONORIFICS or word in ("ph.d", "m.d") for word in words)
 
 
 def _without_role(name: str) -> str:
-    for mark in (" | ", " - ", " – ", " — ", " / ", " · ", ": "):
+    for mark in (" | ", " - ", " – ", " — ", " / ", " · ", ": ", "："):
         head, found, tail = name.partition(mark)
         if found and head:
-            name = tail if _is_role(head) and not _is_role(tail) and len(head.split()) <= 3 else head
-    if ", " in name:
-        parts = name.split(", ")
-        kept = [part for part in parts if not _is_role(part)]
-        name = ", ".join(kept) if kept and kept[0] == parts[0] else name
+            leads = _is_role(head) or all(_word(word) in _BEFORE for word in head.split())
+            name = tail if leads and tail.strip() else head
     return name
 
 
 def _in_order(name: str) -> str:
-    """ "Last, First" turned round; other comma tails (places, employers) dropped."""
-    last, comma, first = name.partition(",")
-    if not comma:
-        return name
-    last, first = last.strip(), first.strip()
-    if last and first and len(last.split()) == 1 and len(first.split()) <= 2 and "," not in first and first[:1].isupper():
-        return last if first.casefold().strip(".") in _TITLES else f"{first} {last}"
+    """The name with "Last, First" turned round; other comma tails (roles, places, employers) dropped."""
+    last, comma, rest = name.partition(",")
+    first = rest.strip()
+    if not comma or not first:
+        return last
+    if (
+        len(last.split()) == 1
+        and len(first.split()) <= 2
+        and "," not in first
+        and first[:1].isupper()
+        and not _is_role(first)
+    ):
+        return f"{first} {last.strip()}"
     return last
 
 
 def _in_case(name: str) -> str:
     """Shouted names in ordinary case; one-word names (agencies) stay."""
     words = name.split()
-    if len(words) < 2 or not name.isupper() or any(len(word.strip(".")) < 2 for word in words[-1:]):
+    if len(words) < 2 or not name.isupper() or len(words[-1].strip(".")) < 3:
         return name
     return " ".join("-".join(part.capitalize() for part in word.split("-")) for word in words)
 
 
+def _ends_in_initial(name: str) -> bool:
+    last = name.split()[-1] if name.split() else ""
+    return len(last) == 2 and last[0].isupper() and last[1] == "."
+
+
 def _is_name(name: str) -> bool:
     words = [word.strip(".,:;!?'’").casefold() for word in name.split()]
-    if not words or len(words) > 8 or len(name) > 80 or len(name) < 2:
+    if not words or len(words) > 7 or not 2 <= len(name) <= 70 or not any(c.isalpha() for c in name):
         return False
-    if "://" in name or "{" in name or "}" in name or name.startswith(("www.", "/")) or not any(c.isalpha() for c in name):
+    if "://" in name or any(c in name for c in "{}<>=?!…#") or name.startswith(("www.", "/")) or name.endswith("..."):
         return False
-    if all(word in _NOT_NAMES or word in _ROLES for word in words) and len(words) < 3 and words != ["staff"]:
-        return words[0] not in _NOT_NAMES and len(words) > 1
-    if sum(word in _NOT_NAMES for word in words) * 2 >= len(words):
+    if any(
+        word in ("is", "are", "was", "has", "your", "you", "this", "that", "we", "our", "ist", "wird", "que")
+        for word in words
+    ):
         return False
-    return not (sum(c.isdigit() for c in name) > 4 or name.endswith(("?", "!", "...", "…")))
+    known = [word for word in words if word in _AFTER or word in _BEFORE or word in _ROLES]
+    if len(known) == len(words) and not (len(words) > 1 and any(word in _DESKS for word in words)):
+        return False
+    # Prose has many small words; names have particles at most.
+    small = [word for word in name.split() if word[:1].islower() and word.casefold() not in _PARTICLES]
+    return not (len(words) > 1 and len(small) * 3 > len(words)) and sum(c.isdigit() for c in name) <= 5

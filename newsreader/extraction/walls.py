@@ -1,0 +1,98 @@
+"""Pages that stand in an article's way: paywalls, logins, consent, errors in disguise, scripts without a text."""
+
+import re
+
+from newsreader.errors import Problem
+from newsreader.extraction.layout import Layout
+from newsreader.model.extracted import ExtractedPage
+
+_FEW_WORDS = 200
+_PAYWALL_LABELS = frozenset("paywall regwall metered subscriberwall paygate piano paymeter paywalled".split())
+_PAYWALL_TEXT = re.compile(
+    r"(?:(?:subscribe|sign up|register|log ?in|sign in|become a (?:member"
+    r"|subscriber)) (?:now )?to (?:continue|keep|read|unlock|view)|to (?:continue|keep) reading"
+    r"|continue reading with|"
+    r"(?:this|the) (?:article|story|content) is (?:for|only|reserved"
+    r"|available)[^.]{0,40}(?:subscribers|members)|already a subscriber\?|(?:subscriber"
+    r"|premium)[- ](?:only|exclusive)|"
+    r"jetzt weiterlesen|weiterlesen mit|diesen artikel (?:lesen|freischalten)|nur für abonnenten"
+    r"|exklusiv für abonnenten|suscríbete para|contenido (?:exclusivo|solo) para suscriptores"
+    r"|réservé aux abonnés|il vous reste \d+ ?%|contenuto riservato)",
+    re.IGNORECASE,
+)
+_WALLS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (
+        re.compile(
+            r"^\W*(?:404|410)\b|\b(?:page|article|story|seite|página|page web) (?:was |could |can |cannot |is "
+            r"|you)?(?:not|no longer|nicht|no)\b[^.]{0,30}|not found|nicht gefunden|no encontrada|introuvable"
+            r"|non trovata|does not exist|no longer available",
+            re.IGNORECASE,
+        ),
+        "This page no longer exists.",
+        "The site answers with a page that says so.",
+    ),
+    (
+        re.compile(
+            r"(?:just a moment|attention required|access denied|are you (?:a robot|human)|verify you are"
+            r"|security check|captcha|unusual traffic|checking your browser|request blocked"
+            r"|pardon our interruption)",
+            re.IGNORECASE,
+        ),
+        "The site wants to check that a person is reading.",
+        "It shows a check instead of the article.",
+    ),
+    (
+        re.compile(
+            r"(?:before you continue|your privacy|we value your privacy|privacy (?:settings|choices)"
+            r"|cookie (?:consent|settings|einstellungen)|consent|datenschutzeinstellungen"
+            r"|mit werbung weiterlesen|zustimmung|zustimmen)",
+            re.IGNORECASE,
+        ),
+        "The site asks for consent before it shows the article.",
+        "It shows its privacy question instead of the article.",
+    ),
+    (
+        re.compile(
+            r"^\W*(?:log ?in|sign in|sign up|anmelden|einloggen|login|iniciar sesión|se connecter|connexion"
+            r"|accedi|register|create (?:an|your) account)\b",
+            re.IGNORECASE,
+        ),
+        "The site wants you to log in.",
+        "It shows its login page instead of the article.",
+    ),
+)
+
+
+def is_paywalled(layout: Layout, word_count: int) -> bool:
+    """Whether the page says, in data or in words, that the rest of the text is for subscribers."""
+    free = layout.data.article.get("isAccessibleForFree")
+    if free is False or str(free).casefold() in ("false", "no", "0"):
+        return True
+    if layout.head.meta("article:content_tier").casefold() in ("locked", "metered"):
+        return True
+    if word_count > _FEW_WORDS * 2:
+        return False
+    labelled = any(
+        not node.words.isdisjoint(_PAYWALL_LABELS) and 20 <= node.chars <= 3000 for node in layout.outline.nodes
+    )
+    return bool(_PAYWALL_TEXT.search(layout.visible)) and (labelled or word_count < _FEW_WORDS)
+
+
+def wall_problem(page: ExtractedPage) -> Problem | None:
+    """Why this page is no article, for a reader to see in its place; None where it is one.
+
+    A long text is always an article, and so is one with an author or a date: articles are written about cookies, too.
+    """
+    subject = page.url or ""
+    if page.word_count == 0:
+        detail = "It is built by scripts, or the text is somewhere else."
+        return Problem("format", "This page holds no article text.", detail, "Open it in a browser.", subject)
+    if page.word_count > _FEW_WORDS or page.published is not None or page.authors:
+        return None
+    opening = f"{page.title}\n{page.content_text[:300]}"
+    for pattern, title, detail in _WALLS:
+        if pattern.search(page.title) or (page.word_count < _FEW_WORDS / 2 and pattern.search(opening)):
+            return Problem(
+                "missing" if "exists" in title else "format", title, detail, "Open it in a browser.", subject
+            )
+    return None
