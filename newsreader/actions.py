@@ -107,7 +107,7 @@ def key_problems(wishes: Mapping[str, str]) -> tuple[Problem, ...]:
         for key in dict.fromkeys(keys):
             holders.setdefault(key, []).append(BY_ID[action_id])
     for key, actions in holders.items():
-        for first, second in itertools.pairwise(actions):
+        for first, second in itertools.combinations(actions, 2):
             if "everywhere" in (first.where, second.where) or first.where == second.where:
                 title = f"The key {key} is wanted by {first.id} and by {second.id}."
                 hint = f"{first.id} has it. Give one of them another key in the [keys] table."

@@ -3,12 +3,12 @@
 import dataclasses
 import difflib
 import re
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_origin, get_type_hints
 
 from newsreader.errors import Problem
+from newsreader.model.text import clean_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Network:
 
     timeout_s: float = 20.0
     max_megabytes: int = 20
-    max_in_flight: int = 32
+    max_in_flight: int = 128
     max_per_host: int = 4
     refresh_minutes: int = 30
 
@@ -59,21 +59,26 @@ _BOUNDS: dict[str, tuple[float, float]] = {
 }
 
 
+_QUOTE = "[\"']?"
+
+
 def load_config(path: Path) -> tuple[Config, tuple[Problem, ...]]:
     """The configuration of this file and what is wrong with it; the defaults if there is no such file."""
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")  # some editors put a byte order mark first
     except FileNotFoundError:
         return Config(), ()
     except (OSError, UnicodeDecodeError) as error:
         hint = "The defaults are used."
         return Config(), (Problem("config", f"{path} cannot be read.", f"({error})", hint, str(path)),)
+    import tomllib  # only where there is a file to read
+
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError, a number of thousands of digits, a deep nest
         title = f"{path} is not valid TOML: {error}."
         return Config(), (Problem("config", title, "", "The defaults are used until it is mended.", str(path)),)
-    reader = _Reader(path, text.splitlines())
+    reader = _Reader(path, text.split("\n"))
     config = reader.read(Config, table, "")
     return config, tuple(reader.problems)
 
@@ -95,30 +100,38 @@ class _Reader:
                 self._complain(key, section, f"is no setting{_nearest(key, known)}")
             elif dataclasses.is_dataclass(hints[key]) and isinstance(value, dict):
                 values[key] = self.read(hints[key], value, key)
+            elif get_origin(hints[key]) is dict and isinstance(value, dict):
+                values[key] = self._texts(value, key)
             elif why := _wrong(key, value, hints[key]):
                 self._complain(key, section, f"must be {why}, not {value!r}")
             else:
                 values[key] = value
         return kind(**values)
 
+    def _texts(self, table: dict[str, Any], section: str) -> dict[str, str]:
+        texts = {name: text for name, text in table.items() if isinstance(text, str)}
+        for name in (name for name in table if name not in texts):
+            self._complain(name, section, f"must be a text in quotes, not {table[name]!r}")
+        return texts
+
     def _complain(self, key: str, section: str, what: str) -> None:
         name = f"{section}.{key}" if section else key
-        title = f"{self.path}, line {self._line(key, section)}: {name} {what}."
+        end = "" if what.endswith("?") else "."
+        title = clean_line(f"{self.path}, line {self._line(key, section)}: {name} {what}{end}", 400)
         self.problems.append(Problem("config", title, "", "The default is used.", str(self.path)))
 
     def _line(self, key: str, section: str) -> int:
         """Where the key stands; tomllib does not say."""
-        wanted = re.compile(rf'\s*\[?\s*["\']?{re.escape(key)}["\']?\s*[=\].]')
-        start = next((n for n, line in enumerate(self.lines) if line.strip() == f"[{section}]"), 0)
-        return next((n for n, line in enumerate(self.lines[start:], start + 1) if wanted.match(line)), start + 1)
+        lines = ["" if line.lstrip().startswith("#") else line for line in self.lines]
+        header = re.compile(rf"\s*\[\s*{re.escape(section)}\s*\]")
+        wanted = re.compile(rf"(^|[\s\[{{,.]){_QUOTE}{re.escape(key)}{_QUOTE}\s*[=\].]")
+        start = next((n for n, line in enumerate(lines) if header.match(line)), 0)
+        return next((n for n, line in enumerate(lines[start:], start + 1) if wanted.search(line)), start + 1)
 
 
 def _wrong(key: str, value: object, hint: Any) -> str | None:
     """What the value should have been; None if it is right."""
-    if get_origin(hint) is dict:
-        fits = isinstance(value, dict) and all(isinstance(v, get_args(hint)[1]) for v in value.values())
-        return None if fits else "a table of texts"
-    if dataclasses.is_dataclass(hint):
+    if dataclasses.is_dataclass(hint) or get_origin(hint) is dict:
         return f"a table, [{key}]"
     if hint is bool:
         return None if isinstance(value, bool) else "true or false"
@@ -141,7 +154,7 @@ def to_toml(config: Config) -> str:
     for section in dataclasses.fields(config):
         table = getattr(config, section.name)
         values = table if isinstance(table, dict) else dataclasses.asdict(table)
-        lines += [f"[{section.name}]", *(f"{key} = {_toml(value)}" for key, value in values.items()), ""]
+        lines += [f"[{section.name}]", *(f"{_toml_key(key)} = {_toml(value)}" for key, value in values.items()), ""]
     return "\n".join(lines)
 
 
@@ -150,5 +163,9 @@ def _toml(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{escaped}"'
+        return '"' + re.sub("[\x00-\x1f\x7f]", lambda char: f"\\u{ord(char[0]):04x}", escaped) + '"'
     return str(value)
+
+
+def _toml_key(key: str) -> str:
+    return key if re.fullmatch("[A-Za-z0-9_-]+", key) else _toml(key)

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import importlib
+import os
 import pickle
 import struct
 import sys
@@ -17,6 +18,7 @@ T = TypeVar("T")
 JOB_TIMEOUT_S = 30.0
 MEMORY_LIMIT_BYTES = 2_000_000_000
 _FRAME = struct.Struct("!Q")
+_DEATH = (OSError, asyncio.IncompleteReadError)  # how the end of the child shows
 
 
 class JobError(ReaderError):
@@ -45,11 +47,11 @@ class ParsePool:
         async with self._turn:
             try:
                 async with asyncio.timeout(self._timeout_s):
-                    answer = await self._ask(job)
+                    answer = await self._ask_living(job)
             except TimeoutError:
                 await self._stop()
                 raise JobError(_too_much("took too long")) from None
-            except (OSError, asyncio.IncompleteReadError) as error:
+            except _DEATH as error:
                 await self._stop()
                 raise JobError(_too_much("needed too much memory or broke the program that read it")) from error
             except asyncio.CancelledError:
@@ -60,17 +62,18 @@ class ParsePool:
             return value  # type: ignore[no-any-return]
         raise value
 
-    async def _ask(self, job: bytes) -> bytes:
-        if self._child is None or self._child.returncode is not None:
-            self._child = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-c",
-                "from newsreader.pool import serve; serve()",
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.DEVNULL,
-            )
-        stdin, stdout = self._child.stdin, self._child.stdout
+    async def _ask_living(self, job: bytes) -> bytes:
+        """The answer of the child, of a fresh one if it died: that may have been no fault of this job."""
+        if self._child is not None:
+            try:
+                return await self._ask(job, self._child)
+            except _DEATH:
+                await self._stop()
+        self._child = await _start_child()
+        return await self._ask(job, self._child)
+
+    async def _ask(self, job: bytes, child: asyncio.subprocess.Process) -> bytes:
+        stdin, stdout = child.stdin, child.stdout
         assert stdin is not None
         assert stdout is not None
         stdin.write(_FRAME.pack(len(job)) + job)
@@ -80,16 +83,33 @@ class ParsePool:
 
     async def _stop(self) -> None:
         child, self._child = self._child, None
-        if child is not None:
-            with contextlib.suppress(ProcessLookupError):
-                child.kill()
-            if child.stdin is not None:
-                child.stdin.close()
-            await child.wait()
+        if child is None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            child.kill()
+        if child.stdin is not None:
+            child.stdin.close()
+        if child.stdout is not None:
+            await child.stdout.read()  # asyncio stops reading a full pipe, and would wait for its end for ever
+        await child.wait()
 
     async def aclose(self) -> None:
         """Ends the child, if there is one."""
         await self._stop()
+
+
+async def _start_child() -> asyncio.subprocess.Process:
+    """A child that finds modules where we do, not in the current folder, and gets no keys of the terminal."""
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-P",
+        "-c",
+        f"import sys; sys.path[:] = {sys.path!r}; from newsreader.pool import serve; serve()",
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        start_new_session=True,
+    )
 
 
 def _too_much(what: str) -> Problem:
@@ -105,7 +125,8 @@ def serve() -> None:
         import resource  # not on Windows
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT_BYTES, MEMORY_LIMIT_BYTES))
-    stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
+    stdin, stdout = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a parser prints must not stand between the answers
     while len(header := stdin.read(_FRAME.size)) == _FRAME.size:
         answer = _answer(stdin.read(*_FRAME.unpack(header)))
         stdout.write(_FRAME.pack(len(answer)) + answer)
@@ -118,6 +139,8 @@ def _answer(job: bytes) -> bytes:
         result: tuple[bool, Any] = True, getattr(importlib.import_module(module), name)(*args, **kw)
     except ReaderError as error:
         result = False, error
+    except MemoryError:
+        result = False, JobError(_too_much("needed too much memory"))
     except Exception as error:  # a bug in a parser: this input fails, the reader goes on, the words say where
         problem = Problem("format", "It could not be read.", f"({type(error).__name__}: {error})"[:300])
         result = False, JobError(problem)

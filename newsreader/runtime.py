@@ -25,7 +25,10 @@ from newsreader.storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line says about the whole run; `demo` is the sample library in a throw-away folder."""
+    """What the command line says about the whole run.
+
+    `demo` is the sample library, in a throw-away folder unless `data_dir` names one to keep.
+    """
 
     data_dir: Path | None = None
     config_file: Path | None = None
@@ -41,6 +44,7 @@ class Services:
         config_problems: What is wrong with the configuration file; the defaults stand in.
         offline: The reader switched the network off.
         demo: The sample library: its "network" is the bundled folder.
+        throw_away: The folder is deleted in the end.
     """
 
     paths: Paths
@@ -55,14 +59,17 @@ class Services:
     subscriptions: Subscriptions
     offline: bool
     demo: bool
+    throw_away: bool
 
     async def aclose(self) -> None:
         """Ends the child process and the network, closes the library, throws a demo's folder away."""
-        await self.pool.aclose()
-        await self.fetcher.aclose()
-        self.store.close()
-        if self.demo:
-            shutil.rmtree(self.paths.data_dir, ignore_errors=True)
+        try:
+            await self.pool.aclose()
+            await self.fetcher.aclose()
+        finally:
+            self.store.close()
+            if self.throw_away:
+                shutil.rmtree(self.paths.data_dir, ignore_errors=True)
 
 
 def open_services(options: Options, *, clock: Clock = utc_now) -> Services:
@@ -71,14 +78,15 @@ def open_services(options: Options, *, clock: Clock = utc_now) -> Services:
     Raises:
         StorageError: The library cannot be opened.
     """
-    data_dir = Path(tempfile.mkdtemp(prefix="newsreader-demo-")) if options.demo else options.data_dir
+    throw_away = options.demo and options.data_dir is None
+    data_dir = Path(tempfile.mkdtemp(prefix="newsreader-demo-")) if throw_away else options.data_dir
     paths = find_paths(data_dir, options.config_file)
     config, problems = load_config(paths.config_file)
     store = Store(paths.library)
     store.open()
-    fetcher = _fetcher(options, config)
+    fetcher = make_fetcher(options, config)
     pool = ParsePool()
-    refresh = Refresh(store, fetcher, pool, clock)
+    refresh = Refresh(store, fetcher, pool, clock, at_once=config.network.max_in_flight)
     return Services(
         paths=paths,
         config=config,
@@ -87,15 +95,17 @@ def open_services(options: Options, *, clock: Clock = utc_now) -> Services:
         pool=pool,
         fetcher=fetcher,
         headlines=Headlines(store, clock),
-        reading=Reading(store, fetcher, pool, clock),
+        reading=Reading(store, fetcher, pool, clock, fetch_pages=config.reading.fetch_pages),
         refresh=refresh,
         subscriptions=Subscriptions(store, fetcher, pool, refresh, clock),
         offline=options.offline,
         demo=options.demo,
+        throw_away=throw_away,
     )
 
 
-def _fetcher(options: Options, config: Config) -> Fetcher:
+def make_fetcher(options: Options, config: Config) -> Fetcher:
+    """The network under the configuration's limits, or the bundled library in its place; idle until it is asked."""
     if options.demo:
         return SampleSource(sample_library())
     network = config.network

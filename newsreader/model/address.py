@@ -2,11 +2,12 @@
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-# Parameters that say where a reader came from, never what the page is. Prefixes end in "_".
-_TRACKING = (
-    "utm_", "mtm_", "pk_", "hsa_", "fbclid", "gclid", "dclid", "msclkid", "yclid", "mc_cid", "mc_eid", "igshid",
-    "cmpid", "cmp", "ns_campaign", "ref_src", "sc_src", "spm", "wt_mc", "xtor", "at_medium", "at_campaign",
-)  # fmt: skip
+# Parameters that say where a reader came from, never what the page is: whole names, and how others begin.
+_TRACKING = frozenset((
+    "fbclid", "gclid", "dclid", "msclkid", "yclid", "mc_cid", "mc_eid", "igshid", "cmpid", "cmp", "ns_campaign",
+    "ref_src", "sc_src", "spm", "wt_mc", "xtor", "at_medium", "at_campaign",
+))  # fmt: skip
+_TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "hsa_")
 
 
 def canonical_url(url: str | None) -> str | None:
@@ -20,18 +21,30 @@ def canonical_url(url: str | None) -> str | None:
     try:
         parts = urlsplit(url.strip())
         host, port = (parts.hostname or "").lower(), parts.port
+        query = _without_tracking(parts.query)
     except ValueError:
         return None
     if parts.scheme.lower() not in ("http", "https") or not host:
         return None
+    host = f"[{host}]" if ":" in host else host
     if port not in (None, 80, 443):
         host = f"{host}:{port}"
-    query = parts.query
-    if query:
-        pairs = parse_qsl(query, keep_blank_values=True)
-        query = urlencode(sorted(pair for pair in pairs if not pair[0].lower().startswith(_TRACKING)))
     path = parts.path.rstrip("/")
     return host.removeprefix("www.") + path + (f"?{query}" if query else "")
+
+
+def _without_tracking(query: str) -> str:
+    """The other parameters, sorted.
+
+    Raises:
+        ValueError: It cannot be encoded.
+    """
+    pairs = parse_qsl(query, keep_blank_values=True)
+    return urlencode(sorted(pair for pair in pairs if not _is_tracking(pair[0].lower())))
+
+
+def _is_tracking(name: str) -> bool:
+    return name in _TRACKING or name.startswith(_TRACKING_PREFIXES)
 
 
 def site_of(url: str | None) -> str:

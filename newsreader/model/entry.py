@@ -12,6 +12,8 @@ from newsreader.model.parsed import Enclosure
 EntryId = NewType("EntryId", int)
 
 CachedText = Literal["none", "feed", "page"]
+Origin = Literal["feed", "page"]
+StatusField = Literal["read", "starred", "later"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class EntryRow:
     first_seen: datetime
     status: EntryStatus
     cached: CachedText
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class Entry:
 class EntryContent:
     """A body. `origin` "feed" holds the publisher's mark-up as sent, "page" our sanitised extraction."""
 
-    origin: Literal["feed", "page"]
+    origin: Origin
     html: str
     base_url: str | None
     fetched_at: datetime

@@ -17,7 +17,6 @@ class Feed:
         title: The reader's own title, else the publisher's, else the address.
         folder: Folder names joined by "/", "" for none.
         local: The reader marked it as allowed to live on a private network or in a file.
-        always_fetch_page: Entries are read from their page even if the feed carries text.
     """
 
     id: FeedId
@@ -26,7 +25,6 @@ class Feed:
     site_url: str | None = None
     folder: str = ""
     local: bool = False
-    always_fetch_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import re
 # C0 without \t and \n, DEL, C1, line/paragraph separators, bidirectional controls, BOM, lone surrogates. ESC and C1
 # reach the terminal as commands; bidi overrides reorder what is around them; surrogates cannot be encoded.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_SPACES = re.compile(r"\s+")
 
 
 def clean_text(text: str) -> str:
@@ -22,7 +21,7 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str, max_chars: int = 2000) -> str:
     """The text on one line: cleaned, white space folded, cut at `max_chars` with an ellipsis."""
-    text = _SPACES.sub(" ", clean_text(text)).strip()
+    text = " ".join(clean_text(text).split())
     return text if len(text) <= max_chars else text[: max_chars - 1].rstrip() + "…"
 
 
@@ -30,6 +29,11 @@ def count_words(text: str) -> int:
     """Words as a reader counts them; CJK text counts two characters a word."""
     cjk = len(_CJK.findall(text))
     return len(_CJK.sub(" ", text).split()) + (cjk + 1) // 2
+
+
+def part_cjk(text: str) -> str:
+    """The text with a space round every CJK character: their words are not parted, so each is searched as one."""
+    return text if text.isascii() else _CJK.sub(r" \g<0> ", text)
 
 
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")

@@ -1,6 +1,7 @@
 """What a refresh changes in the library: decided in one place, stored in another."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from newsreader.model.entry import EntryId
 from newsreader.model.parsed import ParsedEntry
@@ -8,11 +9,18 @@ from newsreader.model.parsed import ParsedEntry
 
 @dataclass(frozen=True, slots=True)
 class PlannedEntry:
-    """An entry to store: what the feed says, the best body it gives ("" for none), and the hash of both."""
+    """An entry to store: what the feed says, and what follows from it.
+
+    Attributes:
+        body_html: The best body the feed gives, "" for none.
+        content_hash: By which the next refresh sees a change.
+        sort_date: Where a new entry stands in lists, for ever; never later than the refresh.
+    """
 
     entry: ParsedEntry
     body_html: str
     content_hash: bytes
+    sort_date: datetime
 
 
 @dataclass(frozen=True, slots=True)

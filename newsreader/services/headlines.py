@@ -1,16 +1,17 @@
 """Headline lists and what a reader does to them: mark, star, put aside, take back."""
 
+from __future__ import annotations
+
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsreader.clock import Clock
-from newsreader.model.entry import EntryId, EntryRow
+from newsreader.model.entry import Entry, EntryId, EntryRow, StatusField
 from newsreader.model.feed import Feed, FeedId
 from newsreader.model.query import EntryQuery
-from newsreader.storage import feeds, headlines, statuses
+from newsreader.storage import entries, feeds, headlines, statuses
 from newsreader.storage.database import Connection
-from newsreader.storage.statuses import Field
 from newsreader.storage.store import Store
 
 
@@ -48,6 +49,10 @@ class Headlines:
         """The headlines of these entries, in this order."""
         return await self._store.read(headlines.headline_rows, ids)
 
+    async def entries(self, ids: Sequence[int]) -> tuple[Entry, ...]:
+        """These entries whole, without their bodies, in this order; those that are not there are left out."""
+        return await self._store.read(_entries, ids)
+
     async def count(self, query: EntryQuery) -> int:
         """How many entries the list has."""
         return await self._store.read(headlines.count, query)
@@ -61,7 +66,7 @@ class Headlines:
         by_feed = await self._store.read(feeds.unread_counts)
         return Counts(sum(by_feed.values()), by_feed)
 
-    async def mark(self, field: Field, value: bool, ids: Sequence[int]) -> list[EntryId]:
+    async def mark(self, field: StatusField, value: bool, ids: Sequence[int]) -> list[EntryId]:
         """Sets a mark of these entries; returns those it changed. One action to undo."""
         label = mark_label(field, value, len(ids))
         return await self._store.write(statuses.mark, field, value, ids, label=label, now=self._clock())
@@ -77,7 +82,12 @@ def _first_page(connection: Connection, query: EntryQuery, limit: int) -> tuple[
     return ids, headlines.headline_rows(connection, ids)
 
 
-_WORDS: dict[tuple[Field, bool], str] = {
+def _entries(connection: Connection, ids: Sequence[int]) -> tuple[Entry, ...]:
+    found = (entries.entry_by_id(connection, EntryId(entry_id)) for entry_id in ids)
+    return tuple(entry for entry in found if entry)
+
+
+_WORDS: dict[tuple[StatusField, bool], str] = {
     ("read", True): "marked {} read",
     ("read", False): "marked {} unread",
     ("starred", True): "starred {}",
@@ -87,6 +97,6 @@ _WORDS: dict[tuple[Field, bool], str] = {
 }
 
 
-def mark_label(field: Field, value: bool, count: int) -> str:
+def mark_label(field: StatusField, value: bool, count: int) -> str:
     """What was done, as undo names it: "marked 3 articles read"."""
     return _WORDS[field, value].format("1 article" if count == 1 else f"{count:,} articles")

@@ -8,7 +8,7 @@ from newsreader.errors import Problem, ReaderError
 from newsreader.fetching.fetcher import PAGE_ACCEPT, Fetcher
 from newsreader.model.article import Article
 from newsreader.model.document import Document
-from newsreader.model.entry import Entry, EntryContent, EntryId
+from newsreader.model.entry import Entry, EntryContent, EntryId, Origin
 from newsreader.model.outcome import Fetched, FetchFailed
 from newsreader.pool import ParsePool
 from newsreader.storage import contents, entries, feeds
@@ -22,19 +22,25 @@ BIG_HTML_CHARS = 200_000  # above this, laying out blocks is the child's work
 class Reading:
     """Articles as they are shown. The network is asked once an article, and only where the page can add something."""
 
-    def __init__(self, store: Store, fetcher: Fetcher, pool: ParsePool, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, fetcher: Fetcher, pool: ParsePool, clock: Clock, *, fetch_pages: bool = True
+    ) -> None:
         self._store = store
         self._fetcher = fetcher
         self._pool = pool
         self._clock = clock
+        self._fetch_pages = fetch_pages
 
-    async def stored(self, entry_id: EntryId) -> Article | None:
-        """The article from the library alone; None if there is no such entry."""
-        found = await self._store.read(_load, entry_id)
+    async def stored(self, entry_id: EntryId, *, origin: Origin | None = None) -> Article | None:
+        """The article from the library, with the body of that origin (None: the best one); None if there is none."""
+        found = await self._store.read(_load, entry_id, origin)
         if found is None:
             return None
         entry, content = found
-        return Article(entry, content, await self._document(entry, content))
+        try:
+            return Article(entry, content, await self._document(entry, content))
+        except ReaderError as error:  # too much for the child: what can be shown is shown
+            return Article(entry, content, await self._document(entry, None), error.problem)
 
     async def whole(self, article: Article) -> Article:
         """The article with its page, fetched if that can add something and was not done before.
@@ -45,7 +51,7 @@ class Reading:
         from newsreader.extraction.page import extract_page  # parsers: a cost no start should pay
 
         entry = article.entry
-        if not wants_page(article) or entry.url is None:
+        if not self.may_fetch(article) or entry.url is None:
             return article
         local = await self._store.read(_is_local, entry)
         outcome = await self._fetcher.fetch(entry.url, accept=PAGE_ACCEPT, allow_private=local)
@@ -61,16 +67,33 @@ class Reading:
         again = await self.stored(entry.id)
         if again is None:
             return article
-        short = page.word_count < 20 and again.content is None
-        return replace(again, problem=_nothing_there(entry) if short else None)
+        from_page = again.content is not None and again.content.origin == "page"
+        only_summary = not from_page and again.entry.word_count < SUMMARY_WORDS
+        return replace(again, problem=_nothing_there(entry)) if only_summary else again
+
+    def may_fetch(self, article: Article) -> bool:
+        """Whether `whole` would ask: pages are wanted and can be kept, and this one adds something."""
+        return self._fetch_pages and self._store.read_only is None and wants_page(article)
 
     async def open(self, entry_id: EntryId) -> Article | None:
         """`stored` and then `whole`: for callers that do not draw in between."""
         article = await self.stored(entry_id)
         return await self.whole(article) if article else None
 
+    async def html(self, article: Article) -> str:
+        """The body as harmless HTML with absolute addresses; "" where there is none."""
+        from newsreader.extraction.sanitize import sanitize  # needed only once an article is shown
+
+        content = article.content
+        if content is None:
+            return ""
+        if len(content.html) > BIG_HTML_CHARS:
+            return await self._pool.run(sanitize, content.html, content.base_url)
+        return await asyncio.to_thread(sanitize, content.html, content.base_url)
+
     async def _document(self, entry: Entry, content: EntryContent | None) -> Document:
-        from newsreader.extraction.document import document_from_html, document_from_text  # lxml: 14 ms
+        # Not before the first article is shown: 20 ms and more that no start should pay.
+        from newsreader.extraction.document import document_from_html, document_from_text
 
         if content is None:
             return document_from_text(entry.summary)
@@ -88,9 +111,10 @@ def wants_page(article: Article) -> bool:
     return only_summary or not any(author.bio for author in entry.authors)
 
 
-def _load(connection: Connection, entry_id: EntryId) -> tuple[Entry, EntryContent | None] | None:
+def _load(connection: Connection, entry_id: EntryId, origin: Origin | None) -> tuple[Entry, EntryContent | None] | None:
     entry = entries.entry_by_id(connection, entry_id)
-    return (entry, contents.best_content(connection, entry_id)) if entry else None
+    body = {"feed": contents.feed_body, "page": contents.page_body}.get(origin or "", contents.best_content)
+    return (entry, body(connection, entry_id)) if entry else None
 
 
 def _is_local(connection: Connection, entry: Entry) -> bool:

@@ -23,8 +23,6 @@ from newsreader.storage import entries, feeds, search
 from newsreader.storage.database import Connection
 from newsreader.storage.store import Store
 
-WORKERS = 32
-
 
 @dataclass(frozen=True, slots=True)
 class FeedResult:
@@ -40,11 +38,12 @@ class FeedResult:
 class Refresh:
     """Brings feeds up to date. One run at a time; a cancelled run keeps what is done."""
 
-    def __init__(self, store: Store, fetcher: Fetcher, pool: ParsePool, clock: Clock) -> None:
+    def __init__(self, store: Store, fetcher: Fetcher, pool: ParsePool, clock: Clock, *, at_once: int = 32) -> None:
         self._store = store
         self._fetcher = fetcher
         self._pool = pool
         self._clock = clock
+        self._at_once = at_once
         self._turn = asyncio.Lock()
 
     async def run(
@@ -73,17 +72,20 @@ class Refresh:
     ) -> list[FeedResult]:
         results: list[FeedResult] = []
         waiting = iter(due)
+        so_far = RefreshProgress(0, len(due), 0, 0)
 
         async def work() -> None:
+            nonlocal so_far
             for feed in waiting:
-                results.append(await self._refresh_one(feed, known_states.get(feed.id, FeedState())))
-                failed = sum(result.problem is not None for result in results)
-                new = sum(result.new for result in results)
-                on_progress(RefreshProgress(len(results), len(due), new, failed))
+                result = await self._refresh_one(feed, known_states.get(feed.id, FeedState()))
+                results.append(result)
+                failed = so_far.failed + (result.problem is not None)
+                so_far = RefreshProgress(len(results), len(due), so_far.entries_new + result.new, failed)
+                on_progress(so_far)
 
         try:
             async with asyncio.TaskGroup() as group:
-                for _ in range(min(WORKERS, len(due))):
+                for _ in range(min(self._at_once, len(due))):
                     group.create_task(work())
         except* StorageError as errors:
             raise errors.exceptions[0] from None
@@ -152,9 +154,10 @@ def _store_parsed(
     connection: Connection, feed: Feed, state: FeedState, fetched: Fetched, parsed: ParsedFeed, now: datetime
 ) -> FeedResult:
     """Everything one feed's document brings, in one transaction."""
-    plan = plan_update(parsed, entries.known_entries(connection, feed.id))
+    keys = (entry.key for entry in parsed.entries)
+    plan = plan_update(parsed, entries.known_entries(connection, feed.id, keys), now, first=state.succeeded_at is None)
+    feeds.describe(connection, feed.id, parsed)  # first: its site is where its people are at home
     new = entries.apply_update(connection, feed.id, plan, now)
-    feeds.describe(connection, feed.id, parsed)
     if fetched.permanent_url and fetched.permanent_url != feed.url:
         feeds.move(connection, feed.id, fetched.permanent_url)
     wishes = replace(state, ttl_s=parsed.ttl_s, skip_hours=parsed.skip_hours, skip_days=parsed.skip_days)

@@ -1,8 +1,9 @@
 """Subscribing: by feed address, by site address, by file, by OPML; and taking feeds off the list."""
 
 import asyncio
+import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from newsreader.model.feed import Feed, FeedHealth, FeedId
 from newsreader.model.outcome import Fetched, FetchFailed
 from newsreader.model.parsed import FeedLink, OpmlFeed
 from newsreader.model.refresh import RefreshSummary
+from newsreader.model.text import clean_line
 from newsreader.pool import ParsePool
+from newsreader.services.convert import read_input
 from newsreader.services.refresh import Refresh
 from newsreader.storage import feeds, statuses
 from newsreader.storage.database import Connection
@@ -32,6 +35,15 @@ class Subscribed:
     new: bool
     summary: RefreshSummary
     others: tuple[FeedLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an OPML file would bring: feeds to subscribe, how many are known already, addresses that are none."""
+
+    new: tuple[OpmlFeed, ...]
+    known: int
+    problems: tuple[Problem, ...]
 
 
 class Subscriptions:
@@ -51,7 +63,7 @@ class Subscriptions:
             ReaderError: There is no feed there, or it cannot be had; nothing was subscribed.
             StorageError: The library cannot be written.
         """
-        url = Path(source).absolute().as_uri() if _is_path(source) else normalize_url(source)
+        url = _address_of(source)
         known = await self._store.read(feeds.feed_by_url, url)
         others: tuple[FeedLink, ...] = ()
         if known is None:
@@ -123,17 +135,34 @@ class Subscriptions:
         Raises:
             ReaderError: The file is not there, or no OPML.
         """
+        plan = await self.plan_import(path)
+        return await self.subscribe_all(plan.new), plan.known
+
+    async def plan_import(self, path: Path) -> ImportPlan:
+        """What importing an OPML file would do; changes nothing.
+
+        Raises:
+            ReaderError: The file is not there, or no OPML.
+        """
         from newsreader.parsing.opml import parse_opml
 
-        try:
-            body = await asyncio.to_thread(path.read_bytes)
-        except OSError as error:
-            raise ReaderError(
-                Problem("storage", f"{path} cannot be read: {error.strerror or error}.", subject=str(path))
-            ) from error
-        outlines = await self._pool.run(parse_opml, body)
-        added = await self._store.write(_subscribe_all, outlines, self._clock())
-        return added, len(outlines) - len(added)
+        outlines = await self._pool.run(parse_opml, await asyncio.to_thread(read_input, path))
+        known = {feed.url for feed in await self._store.read(feeds.all_feeds)}
+        new: dict[str, OpmlFeed] = {}
+        problems = []
+        for outline in outlines:
+            try:
+                url = outline.url if is_file_url(outline.url) else normalize_url(outline.url)
+            except ReaderError as error:
+                problems.append(error.problem)
+                continue
+            if url not in known:
+                new.setdefault(url, replace(outline, url=url))
+        return ImportPlan(tuple(new.values()), len(outlines) - len(new) - len(problems), tuple(problems))
+
+    async def subscribe_all(self, outlines: Sequence[OpmlFeed]) -> list[FeedId]:
+        """Subscribes to feeds of an OPML file in one transaction, without fetching; returns the ids of the new ones."""
+        return await self._store.write(_subscribe_all, outlines, self._clock())
 
     async def export_opml(self) -> bytes:
         """All subscriptions as OPML 2.0."""
@@ -146,7 +175,9 @@ class Subscriptions:
 def _subscribe_all(connection: Connection, outlines: Sequence[OpmlFeed], now: datetime) -> list[FeedId]:
     added = []
     for outline in outlines:
-        feed_id, new = feeds.subscribe(connection, outline.url, now=now, folder="/".join(outline.folder))
+        feed_id, new = feeds.subscribe(
+            connection, outline.url, now=now, folder="/".join(outline.folder), local=is_file_url(outline.url)
+        )
         if new:
             feeds.describe_outline(connection, feed_id, outline)
             added.append(feed_id)
@@ -158,8 +189,23 @@ def feed_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() in FEED_SUFFIXES and path.is_file())
 
 
-def _is_path(source: str) -> bool:
-    return "://" not in source and Path(source).exists()
+def _address_of(source: str) -> str:
+    """The address that is meant: of an existing file, else of the web.
+
+    Raises:
+        ReaderError: It is neither, or plainly the path of a file that is not there.
+    """
+    if is_file_url(source):
+        return source
+    if "://" in source:
+        return normalize_url(source)
+    path = Path(source).expanduser() if source.startswith("~/") else Path(source)
+    if os.path.exists(path):  # Path.exists raises for a name that is too long
+        return path.absolute().as_uri()
+    if source.startswith(("/", "./", "../", "~/")) or (len(path.parts) == 1 and path.suffix.lower() in FEED_SUFFIXES):
+        shown = clean_line(source, 300)
+        raise ReaderError(Problem("missing", f"There is no file {shown}.", subject=shown))
+    return normalize_url(source)
 
 
 def _body(outcome: object) -> Fetched:

@@ -7,7 +7,7 @@ from typing import Any
 
 from newsreader.model.author import Author, AuthorId, BioOrigin, better_bio
 from newsreader.model.entry import EntryId
-from newsreader.model.names import name_key
+from newsreader.model.names import clean_author_name, name_key
 from newsreader.model.parsed import ParsedAuthor
 from newsreader.storage.times import to_moment, to_seconds
 
@@ -38,17 +38,20 @@ def save_person(
     Two spellings are one person of a site when their `name_key` is the same; never over sites.
     """
     key = name_key(person.name)
+    name = clean_author_name(person.name) or person.name
     row = connection.execute(
         f"""SELECT {_AUTHOR} FROM author JOIN author_alias ON author_alias.author_id = author.id
             WHERE author_alias.site = ? AND name_key = ?""",
         (site, key),
     ).fetchone()
     if row is None:
-        cursor = connection.execute("INSERT INTO author (site, name) VALUES (?, ?)", (site, person.name))
-        known = Author(AuthorId(cursor.lastrowid or 0), person.name, site)
+        cursor = connection.execute("INSERT INTO author (site, name) VALUES (?, ?)", (site, name))
+        known = Author(AuthorId(cursor.lastrowid or 0), name, site)
         connection.execute("INSERT INTO author_alias VALUES (?, ?, ?)", (site, key, known.id))
     else:
         known = _author(row)
+    if known.name.isascii() and not name.isascii():  # the spelling with its accents is the fuller one
+        connection.execute("UPDATE author SET name = ? WHERE id = ?", (name, known.id))
     if (person.url or person.avatar) and (known.url is None or known.avatar is None):
         connection.execute(
             "UPDATE author SET url = coalesce(url, ?), avatar = coalesce(avatar, ?) WHERE id = ?",

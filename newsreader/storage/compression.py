@@ -1,5 +1,8 @@
 """Bodies and id lists as they lie in the database."""
 
+from __future__ import annotations
+
+import sqlite3
 import sys
 from array import array
 from collections.abc import Iterable
@@ -14,7 +17,7 @@ def pack_text(text: str) -> bytes:
 
 def unpack_text(frame: bytes) -> str:
     """The text of `pack_text`."""
-    return zstandard.decompress(frame).decode("utf-8")
+    return _decompress(frame).decode("utf-8", "replace")
 
 
 def pack_ids(ids: Iterable[int]) -> bytes:
@@ -25,8 +28,15 @@ def pack_ids(ids: Iterable[int]) -> bytes:
 def unpack_ids(frame: bytes) -> array[int]:
     """The ids of `pack_ids`, in their order."""
     ids = array("q")
-    ids.frombytes(zstandard.decompress(frame))
+    ids.frombytes(_decompress(frame))
     return _little_endian(ids)
+
+
+def _decompress(frame: bytes) -> bytes:
+    try:
+        return zstandard.decompress(frame)
+    except zstandard.ZstdError as error:  # SQLite keeps no checksums: a bad sector shows here first
+        raise sqlite3.DatabaseError(f"malformed frame: {error}") from error
 
 
 def _little_endian(ids: array[int]) -> array[int]:

@@ -12,10 +12,17 @@ from newsreader.storage.authors import save_person, set_authors
 from newsreader.storage.compression import pack_text, unpack_text
 from newsreader.storage.times import to_moment, to_seconds
 
+# Over entry and page: what was read from the page is not a mere stub (a wall, a cookie notice) of the feed's own text.
+PAGE_IS_FULLER = "page.word_count > 0 AND page.word_count * 2 >= entry.word_count"
+
 
 def best_content(connection: sqlite3.Connection, entry_id: EntryId) -> EntryContent | None:
-    """The page's body if we have it, else the feed's, else None."""
-    return page_body(connection, entry_id) or feed_body(connection, entry_id)
+    """The page's body if we have it and it is no stub of the feed's, else the feed's, else None."""
+    row = connection.execute(
+        f"SELECT {PAGE_IS_FULLER} FROM entry JOIN page_content AS page ON page.entry_id = entry.id WHERE entry.id = ?",
+        (entry_id,),
+    ).fetchone()
+    return page_body(connection, entry_id) if row and row[0] else feed_body(connection, entry_id)
 
 
 def page_body(connection: sqlite3.Connection, entry_id: EntryId) -> EntryContent | None:
@@ -80,12 +87,12 @@ def save_people(connection: sqlite3.Connection, entry_id: EntryId, page: Extract
     """Makes the page's byline the entry's authors; where the page names nobody, the feed's people stay."""
     if not page.authors:
         return
-    author_ids = [_save_author(connection, author, page, now) for author in page.authors]
+    (entry_url,) = connection.execute("SELECT url FROM entry WHERE id = ?", (entry_id,)).fetchone()
+    url = page.url or entry_url
+    author_ids = [_save_author(connection, author, url, now) for author in page.authors]
     set_authors(connection, entry_id, author_ids)
 
 
-def _save_author(
-    connection: sqlite3.Connection, author: ExtractedAuthor, page: ExtractedPage, now: datetime
-) -> AuthorId:
+def _save_author(connection: sqlite3.Connection, author: ExtractedAuthor, url: str | None, now: datetime) -> AuthorId:
     person = ParsedAuthor(author.name, author.url, author.avatar, author.bio)
-    return save_person(connection, person, site=site_of(page.url), origin="article", source_url=page.url, now=now)
+    return save_person(connection, person, site=site_of(url), origin="article", source_url=url, now=now)

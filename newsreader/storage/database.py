@@ -2,13 +2,14 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from newsreader.errors import Problem, StorageError, StorageReason
 
+SQLITE_VERSION = sqlite3.sqlite_version
 Connection = sqlite3.Connection  # for callers that may not import sqlite3
 
 APPLICATION_ID = 0x6E657773  # "news": tells our files from other SQLite databases
@@ -25,6 +26,8 @@ class Migration:
 
 def migrations() -> tuple[Migration, ...]:
     """All steps from an empty file to today's library, in order."""
+    from importlib import resources  # needed only when a library is made or migrated
+
     package = resources.files("newsreader.storage")
     steps = [Migration(1, (package / "schema.sql").read_text("utf-8"))]
     later = sorted(path.name for path in (package / "migrations").iterdir() if path.name.endswith(".sql"))
@@ -35,12 +38,15 @@ def migrations() -> tuple[Migration, ...]:
 LATEST_VERSION = 1
 
 
-def open_writer(path: Path, steps: Sequence[Migration] | None = None) -> sqlite3.Connection:
+def open_writer(
+    path: Path, steps: Sequence[Migration] | None = None, *, busy_timeout_s: float = BUSY_TIMEOUT_S
+) -> sqlite3.Connection:
     """The one connection that writes; makes the file and its folder, and migrates.
 
     Args:
         path: The library file.
         steps: Migrations to run instead of the packaged ones (tests).
+        busy_timeout_s: How long to wait for another program's lock.
 
     Raises:
         StorageError: Not a library, newer than this program, locked, broken, or not writable.
@@ -51,7 +57,7 @@ def open_writer(path: Path, steps: Sequence[Migration] | None = None) -> sqlite3
             path.touch(mode=0o600)
         elif not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             raise PermissionError("no permission to write there")
-        connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(path, timeout=busy_timeout_s, isolation_level=None, check_same_thread=False)
         try:
             _prepare(connection, path, steps)
         except BaseException:
@@ -65,18 +71,34 @@ def open_writer(path: Path, steps: Sequence[Migration] | None = None) -> sqlite3
 def _prepare(connection: sqlite3.Connection, path: Path, steps: Sequence[Migration] | None) -> None:
     latest = steps[-1].version if steps else LATEST_VERSION
     if _version(connection, path, latest) < latest:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _use_write_ahead_log(connection)
         _migrate(connection, path, steps or migrations())
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
 
 
-def open_reader(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Switches the file over, once for ever. SQLite does not wait for its lock here, so we do."""
+    (timeout_ms,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    give_up_at = time.monotonic() + timeout_ms / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > give_up_at:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
+def open_reader(path: Path, *, immutable: bool = False, busy_timeout_s: float = BUSY_TIMEOUT_S) -> sqlite3.Connection:
     """A connection that cannot write; usable from any one thread at a time.
 
     Args:
         path: The library file, opened before by `open_writer` (or by an earlier run).
         immutable: The folder cannot be written: read without the shared-memory file SQLite would need.
+        busy_timeout_s: How long to wait for another program's lock.
 
     Raises:
         StorageError: As `open_writer`.
@@ -84,7 +106,7 @@ def open_reader(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=ro" + ("&immutable=1" if immutable else "")
     try:
         connection = sqlite3.connect(
-            uri, uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+            uri, uri=True, timeout=busy_timeout_s, isolation_level=None, check_same_thread=False
         )
         try:
             version = _version(connection, path, LATEST_VERSION)
@@ -100,11 +122,12 @@ def open_reader(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
 
 def _version(connection: sqlite3.Connection, path: Path, latest: int) -> int:
     """The library's version, 0 for an empty file; refuses strangers' files and newer versions."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    # Tables first: another instance may be making them just now, all of it in one transaction.
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if tables == 0:
         return 0
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
         hint = "Choose another folder with --data-dir."
         raise _refusal(path, "foreign", "is a database of another program", hint=hint)
@@ -117,7 +140,7 @@ def _version(connection: sqlite3.Connection, path: Path, latest: int) -> int:
 def _migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Migration]) -> None:
     """Runs what is missing in one transaction, after a copy of what was there."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version:
+    if 0 < version < steps[-1].version:
         copy_library(connection, path.with_name(f"{path.stem}.before-version-{steps[-1].version}{path.suffix}"))
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -130,7 +153,8 @@ def _migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Migrati
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # a full disk has ended it already
+            connection.execute("ROLLBACK")
         raise
 
 
@@ -142,14 +166,19 @@ def _run_script(connection: sqlite3.Connection, sql: str) -> None:
         if sqlite3.complete_statement(statement):
             connection.execute(statement)
             statement = ""
+    connection.execute(statement)  # a comment, or what lacks its semicolon
 
 
 def copy_library(connection: sqlite3.Connection, target: Path) -> None:
     """A consistent copy of a library that may be in use; replaces `target` only when the copy is whole."""
     partial = target.with_name(target.name + ".partial")
     partial.unlink(missing_ok=True)
-    connection.execute("VACUUM INTO ?", (str(partial),))
-    partial.replace(target)
+    try:
+        partial.touch(mode=0o600)
+        connection.execute("VACUUM INTO ?", (str(partial),))
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def integrity_problems(connection: sqlite3.Connection) -> tuple[str, ...]:

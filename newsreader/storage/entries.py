@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -12,16 +12,23 @@ from newsreader.model.author import AuthorId
 from newsreader.model.entry import CachedText, Entry, EntryId, EntryStatus
 from newsreader.model.extracted import RelatedItem
 from newsreader.model.feed import FeedId
-from newsreader.model.parsed import Enclosure, ParsedAuthor, ParsedEntry
+from newsreader.model.names import split_authors
+from newsreader.model.parsed import Enclosure, ParsedAuthor
+from newsreader.model.text import count_words
 from newsreader.model.update import KnownEntry, PlannedEntry, UpdatePlan
 from newsreader.storage.authors import authors_of, save_person, set_authors
 from newsreader.storage.compression import pack_text
+from newsreader.storage.contents import PAGE_IS_FULLER
+from newsreader.storage.search import plain_text
 from newsreader.storage.times import to_moment, to_seconds
 
 
-def known_entries(connection: sqlite3.Connection, feed_id: FeedId) -> dict[str, KnownEntry]:
-    """Every entry of the feed by its key."""
-    rows = connection.execute("SELECT key, id, content_hash FROM entry WHERE feed_id = ?", (feed_id,))
+def known_entries(connection: sqlite3.Connection, feed_id: FeedId, keys: Iterable[str]) -> dict[str, KnownEntry]:
+    """The entries of the feed that have one of these keys, by key."""
+    rows = connection.execute(
+        "SELECT key, id, content_hash FROM entry WHERE feed_id = ? AND key IN (SELECT value FROM json_each(?))",
+        (feed_id, json.dumps(list(keys))),
+    )
     return {key: KnownEntry(EntryId(entry_id), content_hash) for key, entry_id, content_hash in rows}
 
 
@@ -36,26 +43,28 @@ def apply_update(connection: sqlite3.Connection, feed_id: FeedId, plan: UpdatePl
     ).fetchone()
     first_id = max(last_id, last_given) + 1
     oldest_first = list(reversed(plan.new))
-    oldest_first.sort(key=lambda planned: _sort_date(planned.entry, now))
+    oldest_first.sort(key=lambda planned: planned.sort_date)
     numbered = [(EntryId(first_id + number), planned) for number, planned in enumerate(oldest_first)]
     connection.executemany(
         """INSERT INTO entry (id, feed_id, key, url, canonical_url, title, summary, published, modified,
-             language, image_url, comments_url, categories, enclosures, content_hash, first_seen)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+             language, image_url, comments_url, categories, enclosures, word_count, content_hash, first_seen)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         [(entry_id, feed_id, p.entry.key, *_columns(p), to_seconds(now)) for entry_id, p in numbered],
     )
     connection.executemany(
-        "INSERT INTO entry_status (entry_id, feed_id, sort_date) VALUES (?, ?, ?)",
-        [(entry_id, feed_id, _sort_date(planned.entry, now)) for entry_id, planned in numbered],
+        """INSERT INTO entry_status (entry_id, feed_id, sort_date, hidden)
+           SELECT ?, id, ?, removed_at IS NOT NULL FROM feed WHERE id = ?""",
+        [(entry_id, to_seconds(planned.sort_date), feed_id) for entry_id, planned in numbered],
     )
     connection.executemany(
         """UPDATE entry SET url = ?, canonical_url = ?, title = ?, summary = ?, published = ?, modified = ?,
-             language = ?, image_url = ?, comments_url = ?, categories = ?, enclosures = ?, content_hash = ?
+             language = ?, image_url = ?, comments_url = ?, categories = ?, enclosures = ?, word_count = ?,
+             content_hash = ?
            WHERE id = ?""",
         [(*_columns(planned), entry_id) for entry_id, planned in plan.changed],
     )
     _store_bodies(connection, [*numbered, *plan.changed])
-    _store_people(connection, [*numbered, *plan.changed], now)
+    _store_people(connection, feed_id, [*numbered, *plan.changed], now)
     return [entry_id for entry_id, _ in numbered]
 
 
@@ -73,14 +82,9 @@ def _columns(planned: PlannedEntry) -> tuple[Any, ...]:
         entry.comments_url,
         json.dumps(entry.categories, ensure_ascii=False),
         json.dumps([asdict(enclosure) for enclosure in entry.enclosures], ensure_ascii=False),
+        count_words(plain_text(planned.body_html) or entry.summary),
         planned.content_hash,
     )
-
-
-def _sort_date(entry: ParsedEntry, now: datetime) -> int:
-    """When the entry was published, never later than now: a clock error must not sit on top of the list for ever."""
-    dated = entry.published or entry.modified
-    return min(to_seconds(dated), to_seconds(now)) if dated else to_seconds(now)
 
 
 def _store_bodies(connection: sqlite3.Connection, numbered: Sequence[tuple[EntryId, PlannedEntry]]) -> None:
@@ -96,31 +100,39 @@ def _store_bodies(connection: sqlite3.Connection, numbered: Sequence[tuple[Entry
 
 
 def _store_people(
-    connection: sqlite3.Connection, numbered: Sequence[tuple[EntryId, PlannedEntry]], now: datetime
+    connection: sqlite3.Connection, feed_id: FeedId, numbered: Sequence[tuple[EntryId, PlannedEntry]], now: datetime
 ) -> None:
     """Makes the feed's bylines people; an entry whose page was read keeps the page's people."""
+    (feed_site,) = connection.execute("SELECT coalesce(site_url, url) FROM feed WHERE id = ?", (feed_id,)).fetchone()
     people: dict[tuple[str, ParsedAuthor], AuthorId] = {}
     for entry_id, planned in numbered:
         entry = planned.entry
-        site = site_of(entry.url or entry.base_url)
-        for person in entry.authors:
+        site = site_of(entry.url or entry.base_url) or site_of(feed_site) or feed_site
+        persons = [person for author in entry.authors for person in _persons(author)]
+        for person in persons:
             if (site, person) not in people:
                 people[site, person] = save_person(
                     connection, person, site=site, origin="feed", source_url=entry.url, now=now
                 )
         if not connection.execute("SELECT 1 FROM page_content WHERE entry_id = ?", (entry_id,)).fetchone():
-            set_authors(connection, entry_id, [people[site, person] for person in entry.authors])
+            set_authors(connection, entry_id, [people[site, person] for person in persons])
+
+
+def _persons(author: ParsedAuthor) -> list[ParsedAuthor]:
+    """The people behind one author element: many feeds put a whole byline, "A, B and C", into it."""
+    names = split_authors(author.name)
+    return [ParsedAuthor(name) for name in names] if len(names) > 1 else [author]
 
 
 def entry_by_id(connection: sqlite3.Connection, entry_id: EntryId) -> Entry | None:
     """The whole entry without its body; None if there is none, or its feed was unsubscribed."""
     row = connection.execute(
-        """SELECT entry.feed_id, coalesce(nullif(own_title, ''), nullif(feed.title, ''), feed.url), feed.url,
+        f"""SELECT entry.feed_id, coalesce(nullif(own_title, ''), nullif(feed.title, ''), feed.url), feed.url,
              coalesce(folder.path, ''), entry.key, entry.url, coalesce(nullif(entry.title, ''), page.title, ''),
              page.dek, entry.summary, coalesce(entry.published, page.published),
              coalesce(page.modified, entry.modified), first_seen,
              coalesce(page.language, entry.language, feed.language), coalesce(page.image_url, entry.image_url),
-             coalesce(page.word_count, entry.word_count), read, starred, later,
+             CASE WHEN {PAGE_IS_FULLER} THEN page.word_count ELSE entry.word_count END, read, starred, later,
              page.entry_id IS NOT NULL, body.entry_id IS NOT NULL, categories, enclosures
            FROM entry JOIN feed ON feed.id = entry.feed_id JOIN entry_status AS status ON status.entry_id = entry.id
              LEFT JOIN folder ON folder.id = feed.folder_id

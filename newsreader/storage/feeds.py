@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -13,14 +14,14 @@ from newsreader.storage.times import to_moment, to_seconds
 
 _FEED = """
   SELECT feed.id, feed.url, coalesce(nullif(own_title, ''), nullif(feed.title, ''), feed.url), site_url,
-         coalesce(folder.path, ''), local, always_fetch_page
+         coalesce(folder.path, ''), local
   FROM feed LEFT JOIN folder ON folder.id = feed.folder_id
 """
 
 
-def _feed(row: tuple[int, str, str, str | None, str, int, int]) -> Feed:
-    feed_id, url, title, site_url, folder, local, always_fetch_page = row
-    return Feed(FeedId(feed_id), url, title, site_url, folder, bool(local), bool(always_fetch_page))
+def _feed(row: tuple[int, str, str, str | None, str, int]) -> Feed:
+    feed_id, url, title, site_url, folder, local = row
+    return Feed(FeedId(feed_id), url, title, site_url, folder, bool(local))
 
 
 def all_feeds(connection: sqlite3.Connection) -> tuple[Feed, ...]:
@@ -96,12 +97,16 @@ def _folder_id(connection: sqlite3.Connection, path: str) -> int:
     return int(folder_id)
 
 
-def set_subscribed(connection: sqlite3.Connection, feed_ids: list[int], *, subscribed: bool, now: datetime) -> None:
+def set_subscribed(connection: sqlite3.Connection, feed_ids: Sequence[int], *, subscribed: bool, now: datetime) -> None:
     """Hides or shows feeds with all their entries; nothing is deleted."""
     removed_at = None if subscribed else to_seconds(now)
+    hidden = 0 if subscribed else 1
     for feed_id in feed_ids:
         connection.execute("UPDATE feed SET removed_at = ? WHERE id = ?", (removed_at, feed_id))
-        connection.execute("UPDATE entry_status SET hidden = ? WHERE feed_id = ?", (not subscribed, feed_id))
+        # The value in words, not as a parameter: so SQLite sees that an index holds just these rows.
+        connection.execute(
+            f"UPDATE entry_status SET hidden = {hidden} WHERE feed_id = ? AND hidden = {1 - hidden}", (feed_id,)
+        )
 
 
 def describe(connection: sqlite3.Connection, feed_id: FeedId, parsed: ParsedFeed) -> None:

@@ -1,5 +1,7 @@
 """Lists of headlines: ids in order, and windows of rows. Nothing here ever reads a body."""
 
+from __future__ import annotations
+
 import sqlite3
 from array import array
 from collections.abc import Sequence
@@ -53,7 +55,10 @@ def _conditions(query: EntryQuery) -> tuple[list[str], list[Any]]:
         if wanted:
             conditions.append(column)
     if query.words:
-        conditions.append("entry_id IN (SELECT rowid FROM search WHERE search MATCH ?)")
+        conditions.append(
+            """entry_id IN (SELECT entry_id FROM search_document
+                            WHERE id IN (SELECT rowid FROM search WHERE search MATCH ?))"""
+        )
         values.append(match_expression(query.words))
     return conditions, values
 
@@ -63,11 +68,13 @@ def headline_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[E
     marks = ",".join("?" * len(ids))
     rows = connection.execute(
         f"""SELECT entry.id, entry.feed_id, coalesce(nullif(own_title, ''), nullif(feed.title, ''), feed.url),
-              coalesce(nullif(entry.title, ''), (SELECT title FROM page_content WHERE entry_id = entry.id), ''),
-              summary, {BYLINE}, published, first_seen, read, starred, later,
-              CASE WHEN EXISTS (SELECT 1 FROM page_content WHERE entry_id = entry.id) THEN 'page'
-                   WHEN EXISTS (SELECT 1 FROM feed_content WHERE entry_id = entry.id) THEN 'feed' ELSE 'none' END
+              coalesce(nullif(entry.title, ''), page.title, ''), summary, {BYLINE},
+              coalesce(entry.published, page.published, entry.modified), first_seen, read, starred, later,
+              CASE WHEN page.entry_id IS NOT NULL THEN 'page'
+                   WHEN EXISTS (SELECT 1 FROM feed_content WHERE entry_id = entry.id) THEN 'feed' ELSE 'none' END,
+              entry.url
             FROM entry JOIN feed ON feed.id = entry.feed_id JOIN entry_status AS status ON status.entry_id = entry.id
+              LEFT JOIN page_content AS page ON page.entry_id = entry.id
             WHERE entry.id IN ({marks})""",
         list(ids),
     )
@@ -76,7 +83,8 @@ def headline_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[E
 
 
 def _row(row: Any) -> EntryRow:
-    entry_id, feed_id, feed_title, title, summary, byline, published, first_seen, read, starred, later, cached = row
+    entry_id, feed_id, feed_title, title, summary, byline, published, first_seen, read, starred, later = row[:11]
+    cached, url = row[11:]
     return EntryRow(
         EntryId(entry_id),
         FeedId(feed_id),
@@ -87,4 +95,5 @@ def _row(row: Any) -> EntryRow:
         to_moment(first_seen),
         EntryStatus(bool(read), bool(starred), bool(later)),
         cached,
+        url,
     )

@@ -17,7 +17,6 @@ CREATE TABLE feed (
   icon_url TEXT,
   folder_id INTEGER REFERENCES folder(id) ON DELETE SET NULL,
   local INTEGER NOT NULL DEFAULT 0,    -- may live on a private network or in a file
-  always_fetch_page INTEGER NOT NULL DEFAULT 0,
   outline TEXT NOT NULL DEFAULT '{}',  -- attributes of an imported OPML outline that we do not know: JSON
   added_at INTEGER NOT NULL,
   removed_at INTEGER                   -- unsubscribed; kept so that undo brings everything back
@@ -58,7 +57,7 @@ CREATE TABLE entry (
   comments_url TEXT,
   categories TEXT NOT NULL DEFAULT '[]',
   enclosures TEXT NOT NULL DEFAULT '[]',
-  word_count INTEGER NOT NULL DEFAULT 0,  -- of the feed's text, counted when it is indexed
+  word_count INTEGER NOT NULL DEFAULT 0,  -- of the feed's text: its body, else its summary
   content_hash BLOB NOT NULL,
   UNIQUE (feed_id, key)
 ) STRICT;
@@ -170,6 +169,12 @@ CREATE TABLE journal_change (
   PRIMARY KEY (journal_id, field, before)
 ) STRICT, WITHOUT ROWID;
 
--- The index holds no text of its own. What waits for indexing is listed, and taken in slices between other writes.
+-- The index holds no text of its own, so nothing can be taken out of it: an entry whose words have changed gets a new
+-- document, and what is found in the old one belongs to no entry. What waits for indexing is listed, and taken in
+-- slices between other writes.
 CREATE VIRTUAL TABLE search USING fts5(title, byline, summary, body, content = '', tokenize = "unicode61 remove_diacritics 2");
-CREATE TABLE search_pending (entry_id INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE search_document (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,  -- the row of search; never reused
+  entry_id INTEGER NOT NULL UNIQUE REFERENCES entry(id) ON DELETE CASCADE
+) STRICT;
+CREATE TABLE search_pending (entry_id INTEGER PRIMARY KEY REFERENCES entry(id) ON DELETE CASCADE) STRICT;

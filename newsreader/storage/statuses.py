@@ -3,19 +3,17 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal
 
-from newsreader.model.entry import EntryId
+from newsreader.model.entry import EntryId, StatusField
 from newsreader.model.feed import FeedId
 from newsreader.storage import feeds, journal
 from newsreader.storage.journal import Change
 
-Field = Literal["read", "starred", "later"]
 _BATCH = 10_000
 
 
 def mark(
-    connection: sqlite3.Connection, field: Field, value: bool, ids: Sequence[int], *, label: str, now: datetime
+    connection: sqlite3.Connection, field: StatusField, value: bool, ids: Sequence[int], *, label: str, now: datetime
 ) -> list[EntryId]:
     """Sets one mark of these entries; returns those that it changed. Journalled as one action."""
     changed = _set(connection, field, value, ids)
@@ -40,8 +38,9 @@ def _set(connection: sqlite3.Connection, field: str, value: bool, ids: Sequence[
 
 def unsubscribe(connection: sqlite3.Connection, feed_ids: Sequence[FeedId], *, label: str, now: datetime) -> None:
     """Takes feeds off the list, with their entries; undo brings all of it back."""
-    feeds.set_subscribed(connection, list(feed_ids), subscribed=False, now=now)
-    journal.record(connection, label, [Change("subscribed", 1, 0, list(feed_ids))], now)
+    removed = [feed_id for feed_id in feed_ids if feeds.feed_by_id(connection, feed_id)]
+    feeds.set_subscribed(connection, removed, subscribed=False, now=now)
+    journal.record(connection, label, [Change("subscribed", 1, 0, removed)], now)
 
 
 def undo(connection: sqlite3.Connection, now: datetime) -> tuple[str, tuple[Change, ...]] | None:
@@ -55,7 +54,7 @@ def undo(connection: sqlite3.Connection, now: datetime) -> tuple[str, tuple[Chan
     number, label, changes = action
     for change in changes:
         if change.field == "subscribed":
-            feeds.set_subscribed(connection, list(change.ids), subscribed=bool(change.before), now=now)
+            feeds.set_subscribed(connection, change.ids, subscribed=bool(change.before), now=now)
         else:
             _set(connection, change.field, bool(change.before), change.ids)
     journal.mark_undone(connection, number, now)

@@ -1,7 +1,9 @@
 """Moments as the database keeps them: whole seconds since 1970, UTC."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import overload
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # datetime.fromtimestamp refuses what lies before it on Windows
 
 
 @overload
@@ -19,4 +21,4 @@ def to_moment(seconds: int) -> datetime: ...
 def to_moment(seconds: None) -> None: ...
 def to_moment(seconds: int | None) -> datetime | None:
     """The aware UTC moment of `to_seconds`; None stays None."""
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+    return None if seconds is None else _EPOCH + timedelta(seconds=seconds)

@@ -1,0 +1,30 @@
+"""The entry point: no arguments open the reader, a verb runs the command line; only the chosen side is imported."""
+
+import sys
+
+
+def main() -> None:
+    """Runs the program and ends it with its exit status."""
+    sys.exit(_read() if len(sys.argv) == 1 else _command(sys.argv[1:]))
+
+
+def _read() -> int:
+    from newsreader.runtime import Options
+    from newsreader.tui.start import run_reader
+
+    return run_reader(Options())
+
+
+def _command(arguments: list[str]) -> int:
+    from newsreader.cli.main import run
+
+    outcome = run(arguments)
+    if isinstance(outcome, int):
+        return outcome
+    from newsreader.tui.start import run_reader
+
+    return run_reader(outcome)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""The one table behind keys, palette and help."""
+
+from collections import Counter
+
+import pytest
+
+from newsreader.actions import ACTIONS, BY_ID, key_problems, keys_in_force
+
+
+def test_every_id_is_a_name_of_its_own() -> None:
+    assert [one for one, times in Counter(action.id for action in ACTIONS).items() if times > 1] == []
+    assert all(action.id.isidentifier() for action in ACTIONS)
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
+def test_every_action_is_explained(action: "type[object]") -> None:
+    one = BY_ID[action.id]  # type: ignore[attr-defined]
+    assert one.title
+    assert len(one.title.split()) <= 5
+    assert one.help.endswith(".")
+    assert one.keys
+    assert len(set(one.keys)) == len(one.keys)
+
+
+def test_no_two_actions_want_the_same_key() -> None:
+    assert key_problems({}) == ()
+
+
+def test_a_wish_takes_the_place_of_the_defaults() -> None:
+    keys = keys_in_force({"star": "f2, *", "quit": "none", "no_such": "x"})
+    assert keys["star"] == ("f2", "*")
+    assert keys["quit"] == ()
+    assert "no_such" not in keys
+    assert keys["undo"] == BY_ID["undo"].keys
+
+
+def test_unknown_names_get_the_nearest() -> None:
+    (problem,) = key_problems({"stra": "x1"})
+    assert "keys.stra" in problem.title
+    assert "star" in problem.hint
+    (problem,) = key_problems({"zzzzzz": "x1"})
+    assert "newsreader keys" in problem.hint
+
+
+def test_a_clash_names_both() -> None:
+    (problem,) = key_problems({"star": "u"})
+    assert "star" in problem.title
+    assert "undo" in problem.title
+
+
+def test_a_key_three_actions_want_is_told_for_every_pair() -> None:
+    """Also where the two that clash are not neighbours in the table."""
+    said = " ".join(one.title for one in key_problems({"star": "x1", "later": "x1", "undo": "x1"}))
+    assert said.count("x1") == 3
+
+
+def test_taking_a_key_away_makes_room_for_another_action() -> None:
+    assert key_problems({"undo": "none", "star": "u"}) == ()
