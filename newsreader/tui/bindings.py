@@ -1,0 +1,36 @@
+"""The ACTIONS table as Textual bindings."""
+
+from collections.abc import Mapping
+
+from textual.binding import Binding, BindingType
+from textual.keys import format_key
+
+from newsreader.actions import ACTIONS, BY_ID, Action, keys_in_force
+
+UNBOUND = "f35"  # a key no keyboard sends: Textual's keymap cannot take a binding away (TEXTUAL.md 5.5)
+
+
+def bindings() -> list[BindingType]:
+    """One binding an action, with its default keys; all run the screen's `do` action."""
+    return [Binding(",".join(a.keys), f"do('{a.id}')", a.title, show=False, id=a.id) for a in ACTIONS]
+
+
+def keymap(wishes: Mapping[str, str]) -> dict[str, str]:
+    """What to tell Textual of the reader's own keys; unknown names are left out (the key check names them)."""
+    force = keys_in_force(wishes)
+    return {action_id: ",".join(force[action_id]) or UNBOUND for action_id in wishes if action_id in BY_ID}
+
+
+def show_key(key: str) -> str:
+    """A key as it stands on a keyboard: "?", "^d", "⏎"."""
+    shown = {"home": "Home", "end": "End", "tab": "Tab", "f1": "F1", "f5": "F5"}
+    shown |= {"enter": "⏎", "escape": "Esc", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp", "delete": "Del"}
+    if key in shown:
+        return shown[key]
+    *modifiers, name = key.split("+")
+    return "".join("^" if m == "ctrl" else "⇧" for m in modifiers) + (shown.get(name) or format_key(name))
+
+
+def show_keys(action: Action, wishes: Mapping[str, str]) -> str:
+    """All keys of an action, parted by blanks."""
+    return " ".join(map(show_key, keys_in_force(wishes)[action.id]))

@@ -1,0 +1,127 @@
+"""The desk for feeds: refreshing, subscribing, and what went wrong."""
+
+from collections.abc import Collection
+from functools import partial
+
+from newsreader.errors import Problem
+from newsreader.model.feed import FeedId
+from newsreader.model.refresh import RefreshProgress, RefreshSummary
+from newsreader.tui import workers
+from newsreader.tui.lists import Lists
+from newsreader.tui.panes import Panes
+
+
+class FeedDesk:
+    """One refresh at a time; a second press while one runs changes nothing."""
+
+    def __init__(self, panes: Panes, lists: Lists) -> None:
+        self._panes = panes
+        self._lists = lists
+        self._filling = False
+
+    def keep_fresh(self) -> None:
+        """Fetches what is due now, and again as often as the configuration says."""
+        if self._panes.services.store.read_only:
+            return
+        self.refresh(None, asked=False)
+        minutes = self._panes.services.config.network.refresh_minutes
+        if minutes:
+            self._panes.set_interval(minutes * 60, lambda: self.refresh(None, asked=False))
+
+    def refresh(self, feed_ids: Collection[FeedId] | None, *, asked: bool = True) -> None:
+        """Fetches these feeds (all, if None); `asked` by the reader takes them all, else what is due."""
+        if self._panes.services.offline:
+            if asked:
+                self._panes.say("Offline: nothing is fetched. Start without --offline to refresh.", warning=True)
+            return
+        if self._panes.refreshing:
+            if asked:
+                self._panes.say("A refresh is under way.")
+            return
+        self._panes.refreshing = True
+        self._panes.work(partial(self._refresh, feed_ids, asked=asked), workers.REFRESH)
+
+    async def _refresh(self, feed_ids: Collection[FeedId] | None, *, asked: bool) -> None:
+        refresh = self._panes.services.refresh
+        try:
+            summary = await refresh.run(feed_ids, force=asked, on_progress=self._progress)
+            self._tell(summary, asked=asked)
+            if summary.entries_new or summary.entries_updated:
+                self._show_news()
+            self._panes.status.show_progress(None)
+            await refresh.index()
+        finally:
+            self._panes.refreshing = False
+            self._panes.status.show_progress(None)
+
+    def _progress(self, progress: RefreshProgress) -> None:
+        self._panes.status.show_progress(progress)
+        if progress.entries_new and not self._filling and not self._panes.headlines.ids:
+            self._filling = True  # the first articles of an empty library need not wait for the last feed
+            self._lists.open()
+
+    def _show_news(self) -> None:
+        """New headlines, without moving what the reader looks at; an empty library just filled starts at its top."""
+        if self._filling and not self._panes.headlines.touched:
+            self._lists.open()
+        else:
+            self._lists.reload()
+        self._filling = False
+
+    def _tell(self, summary: RefreshSummary, *, asked: bool) -> None:
+        first = summary.problems[0].problem if summary.problems else None
+        self.note_network(first if summary.failed == summary.feeds - summary.skipped else None)
+        if not asked:
+            return
+        new = "1 new article" if summary.entries_new == 1 else f"{summary.entries_new:,} new articles"
+        failed = f"; {summary.failed} of {summary.feeds} feeds failed (press ! to see why)" if summary.failed else ""
+        self._panes.say(f"{new}{failed}.", warning=bool(summary.failed))
+
+    def note_network(self, problem: Problem | None) -> None:
+        """Keeps the badge of the status line true after every attempt to use the network."""
+        if problem is None:
+            self._panes.status.unreachable = False
+        elif problem.kind in ("network", "offline"):
+            self._panes.status.unreachable = True
+
+    def ask_for_address(self) -> None:
+        """Asks for an address and subscribes to what is there."""
+        from newsreader.tui.screens.address import AskAddress
+
+        self._panes.app.push_screen(AskAddress(), lambda address: self.add(address) if address else None)
+
+    def add(self, address: str) -> None:
+        """Subscribes to a feed, or the feed of a site, and fetches it."""
+
+        async def subscribe() -> None:
+            self._panes.say(f"Looking for a feed at {address} …")
+            done = await self._panes.services.subscriptions.add(address)
+            text = f"Subscribed to {done.feed.title}" if done.new else f"Already subscribed: {done.feed.title}"
+            articles = f" ({done.summary.entries_new} articles)" if done.new else ""
+            self._panes.say(f"{text}{articles}.")
+            self._lists.reload()
+
+        self._panes.work(subscribe, workers.FEEDS)
+
+    def remove(self, feed_id: FeedId) -> None:
+        """Takes a feed off the list."""
+
+        async def unsubscribe() -> None:
+            feeds = [feed for feed in await self._panes.services.headlines.feeds() if feed.id == feed_id]
+            await self._panes.services.subscriptions.remove(feeds)
+            self._panes.say(f"Unsubscribed from {feeds[0].title}. Press u to take it back.")
+            self._lists.leave()
+            self._lists.reload()
+
+        self._panes.work(unsubscribe, workers.FEEDS)
+
+    def show_problems(self) -> None:
+        """Every feed that could not be fetched, with the reason and the next try."""
+
+        async def load() -> None:
+            from newsreader.tui.screens.problems import Problems
+
+            failing = [health for health in await self._panes.services.subscriptions.feeds() if health.state.problem]
+            self._panes.app.push_screen(Problems(self._panes.services.config_problems, failing))
+
+        self._panes.work(load, workers.FEEDS)

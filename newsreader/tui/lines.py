@@ -1,0 +1,59 @@
+"""Lines of an article, ready to be drawn: text, the names of its looks, and what is decoration."""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+
+class Run(NamedTuple):
+    """A slice of a line's text with a look: one or more style names with spaces between, and the link it belongs to."""
+
+    start: int
+    end: int
+    style: str
+    href: str | None = None
+
+    def moved(self, distance: int) -> "Run":
+        """The run `distance` characters further right."""
+        return Run(self.start + distance, self.end + distance, self.style, self.href)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the screen.
+
+    Attributes:
+        text: What is drawn, without trailing spaces.
+        runs: In order, never overlapping; what they leave out has the look of running text.
+        kind: "text", "heading", "code", "image", "table", "rule" or "blank".
+        gutter: How many leading characters are decoration (indent, bullet, bar), not the article's words.
+        joint: None where the article has a line break before it. Else it continues the line above, and copied text
+            joins the two with this, spaces or nothing; "-" takes the place of the hyphen drawn there.
+        fill: The style painted behind the whole line from the end of its gutter to the column's right edge.
+        anchors: The ids of the document that begin here.
+        src: The address of the image that an "image" line stands for.
+    """
+
+    text: str
+    runs: tuple[Run, ...] = ()
+    kind: str = "text"
+    gutter: int = 0
+    joint: str | None = None
+    fill: str = ""
+    anchors: tuple[str, ...] = ()
+    src: str = ""
+
+    def behind(self, prefix: str, style: str = "") -> "Line":
+        """The line with `prefix` before it as decoration, drawn in that style."""
+        if not (self.text or self.fill):
+            prefix = prefix.rstrip()
+        distance = len(prefix)
+        if not distance:
+            return self
+        runs = tuple([run.moved(distance) for run in self.runs])
+        if style:
+            lead = len(prefix) - len(prefix.lstrip())
+            runs = (Run(lead, len(prefix.rstrip()), style), *runs)
+        return replace(self, text=prefix + self.text, runs=runs, gutter=self.gutter + distance)
+
+
+BLANK = Line("", kind="blank")

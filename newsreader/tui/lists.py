@@ -1,0 +1,170 @@
+"""The desk for lists: which headlines are shown, and where the reader is among them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from newsreader.model.entry import EntryId, EntryRow
+from newsreader.model.query import EntryQuery
+from newsreader.tui import workers
+from newsreader.tui.panes import Panes
+
+ALL = EntryQuery()
+WELCOME = """Welcome. There are no feeds yet.
+
+Press a and type the address of a feed, or of a site you like: its feed is found.
+
+Coming from another reader? Export your subscriptions there and leave this one with q, then:
+
+newsreader import subscriptions.opml
+
+To look around first, in a library that comes with the program:
+
+newsreader demo
+
+? shows every key."""
+
+
+class Lists:
+    """Shows lists in the room's headline pane; every load is a worker, the newest wins."""
+
+    def __init__(self, panes: Panes) -> None:
+        self._panes = panes
+        self.query = ALL
+        self.title = "All articles"
+        self._before_search: tuple[EntryQuery, str] | None = None
+
+    def open(self) -> None:
+        """The first list of the run."""
+        self._load(keep=False)
+
+    def show(self, query: EntryQuery, title: str) -> None:
+        """Another list, from its top."""
+        self.query, self.title = query, title
+        self._panes.enter_list()
+        self._load(keep=False)
+
+    def reload(self) -> None:
+        """The same list as the library has it now; the cursor stays on its article."""
+        self._load(keep=True)
+
+    def leave(self) -> bool:
+        """Back to all articles; False if they are shown already."""
+        if self.query == ALL:
+            return False
+        self.show(ALL, "All articles")
+        return True
+
+    def toggle_unread(self) -> None:
+        """Only unread articles, or read ones too."""
+        self.query = replace(self.query, unread=not self.query.unread)
+        self.reload()
+        self._panes.say("Unread articles only." if self.query.unread else "Read articles too.")
+
+    def step_feed(self, step: int) -> None:
+        """The next feed's list, in the order of titles; before the first and behind the last stand all articles."""
+
+        async def load() -> None:
+            feeds = await self._panes.services.headlines.feeds()
+            ids = [None, *(feed.id for feed in feeds)]
+            place = (ids.index(self.query.feed_id) if self.query.feed_id in ids else 0) + step
+            chosen = ids[place % len(ids)]
+            feed = next((feed for feed in feeds if feed.id == chosen), None)
+            self.show(EntryQuery(feed_id=feed.id) if feed else ALL, feed.title if feed else "All articles")
+
+        self._panes.work(load, workers.FEEDS)
+
+    def go_to(self, wanted: Callable[[EntryRow], bool], *, forward: bool, none: str, then: Callable[[], None]) -> None:
+        """The cursor to the next article that is `wanted`, and `then`; says `none` if there is no such article.
+
+        Looks on in the library where rows are not here yet.
+        """
+
+        async def find() -> None:
+            headlines = self._panes.headlines
+            step = 1 if forward else -1
+            place = headlines.cursor + step
+            while 0 <= place < len(headlines.ids):
+                start, end = (place, place + 200) if forward else (max(0, place - 199), place + 1)
+                chunk = headlines.ids[start:end]
+                rows = {row.id: row for row in await self._panes.services.headlines.rows(chunk)}
+                for offset, entry_id in enumerate(chunk if forward else reversed(chunk)):
+                    if (row := headlines.row(entry_id) or rows.get(EntryId(entry_id))) and wanted(row):
+                        headlines.provide([row])
+                        headlines.move_to(place + step * offset)
+                        then()
+                        return
+                place += step * len(chunk)
+            self._panes.say(none)
+
+        self._panes.work(find, workers.SEEK, exclusive=True)
+
+    # Search
+
+    def open_search(self) -> None:
+        """The line to type words into."""
+        if self._before_search is None:
+            self._before_search = self.query, self.title
+        self._panes.search_line.open()
+
+    def search(self, words: Sequence[str]) -> None:
+        """The list narrowed to these words, as they are typed."""
+        query, title = self._before_search or (self.query, self.title)
+        self.query = replace(query, words=tuple(words))
+        self.title = f"“{' '.join(words)}”" if words else title
+        self._load(keep=False)
+
+    def close_search(self, *, keep: bool) -> None:
+        """Back to the headlines: to those found, or to the list before."""
+        if not keep and self._before_search is not None:
+            self.query, self.title = self._before_search
+            self._load(keep=True)
+        self._before_search = None
+        self._panes.headlines.focus()
+
+    # Loading
+
+    def _load(self, *, keep: bool) -> None:
+        self._panes.work(partial(self._fill, self.query, keep=keep), workers.HEADLINES, exclusive=True)
+
+    async def _fill(self, query: EntryQuery, *, keep: bool) -> None:
+        """First the newest with their rows, painted at once; then all ids, a slice at a time."""
+        service, headlines = self._panes.services.headlines, self._panes.headlines
+        if keep:
+            headlines.show(await service.all_ids(query), keep=True)
+            headlines.forget_rows()
+        else:
+            ids, rows = await service.first_page(query)
+            headlines.show(ids, rows)
+        if not headlines.ids:
+            fetching = query == ALL and self._panes.refreshing
+            why = "Fetching your feeds …" if fetching else _why_empty(query)
+            self._panes.article.say(why if await service.feeds() else WELCOME)
+        await self.update_status()
+        while not keep and headlines.ids and (more := await service.ids(query, after=EntryId(headlines.ids[-1]))):
+            headlines.append(more)
+        await self.update_status()
+
+    def fetch_rows(self, ids: Sequence[int]) -> None:
+        """Rows the list is about to draw."""
+
+        async def load() -> None:
+            self._panes.headlines.provide(await self._panes.services.headlines.rows(ids))
+
+        self._panes.work(load, workers.ROWS)
+
+    async def update_status(self) -> None:
+        """Title and counts of the list in the status line."""
+        counts = await self._panes.services.headlines.counts()
+        self._panes.status.show_list(self.title, len(self._panes.headlines.ids), counts.unread)
+
+
+def _why_empty(query: EntryQuery) -> str:
+    """Words in place of an article where the list has none."""
+    if query.words:
+        return "Nothing found.\n\nEvery word must occur in the title, the text or the author's name."
+    if query.unread:
+        return "Everything is read.\n\nPress . to see the read articles too."
+    if query.starred or query.later:
+        return "Nothing here yet.\n\nPress s on an article to star it, w to put it aside for later."
+    return "No articles yet.\n\nPress R to refresh; ! says what could not be fetched."

@@ -1,0 +1,113 @@
+"""The main screen's two panes: headlines on the left, the article and its author on the right."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from newsreader.clock import Clock
+from newsreader.errors import ReaderError
+from newsreader.model.entry import EntryRow
+from newsreader.model.text import clean_line
+from newsreader.runtime import Services
+from newsreader.tui.screens.question import Question
+from newsreader.tui.widgets.article_view import ArticleView
+from newsreader.tui.widgets.headline_list import HeadlineList
+from newsreader.tui.widgets.key_hints import KeyHints
+from newsreader.tui.widgets.search_line import SearchLine
+from newsreader.tui.widgets.status_bar import StatusBar
+
+
+class Panes(Screen[None]):
+    """Layout and words; what happens in it is the desks' work (lists, reader, marks, feeds)."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Screen declares it so
+
+    headlines = getters.query_one(HeadlineList)
+    article = getters.query_one(ArticleView)
+    status = getters.query_one(StatusBar)
+    search_line = getters.query_one(SearchLine)
+
+    def __init__(self, services: Services, clock: Clock) -> None:
+        super().__init__()
+        self.services = services
+        self.refreshing = False  # one refresh at a time
+        self._clock = clock
+
+    def compose(self) -> ComposeResult:
+        yield StatusBar()
+        with Horizontal(id="panes"):
+            yield HeadlineList(self._clock)
+            yield ArticleView(measure=self.services.config.appearance.measure)
+        yield SearchLine()
+        yield KeyHints(self.services.config.keys)
+
+    # Panes
+
+    @property
+    def in_article(self) -> bool:
+        """Whether keys go to the article."""
+        return self.focused is self.article
+
+    @property
+    def one_pane(self) -> bool:
+        """Whether only one pane is on the screen."""
+        return self.has_class("-narrow") or self.has_class("-zen")
+
+    def enter_article(self) -> None:
+        """Into the article; where there is room for one pane only, it takes the screen."""
+        if self.headlines.current is not None:
+            self.headlines.touched = True
+            self.add_class("-reading")
+            self.article.focus()
+
+    def enter_list(self) -> None:
+        """Back to the headlines."""
+        self.remove_class("-reading", "-zen")
+        self.headlines.focus()
+
+    def toggle_zen(self) -> None:
+        """The article alone on the screen, or both panes."""
+        if self.has_class("-zen"):
+            self.enter_list()
+        else:
+            self.add_class("-zen")
+            self.enter_article()
+
+    # Work and words
+
+    def work(self, task: Callable[[], Coroutine[Any, Any, None]], group: str, *, exclusive: bool = False) -> None:
+        """Runs `task` beside the screen; an expected failure is said in words."""
+
+        async def guarded() -> None:
+            try:
+                await task()
+            except ReaderError as error:
+                self.say(str(error), warning=True)
+
+        # The function, not the coroutine: a worker cancelled before it starts would leave that never awaited.
+        self.run_worker(guarded, group=group, exclusive=exclusive, exit_on_error=False)  # type: ignore[arg-type]
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """The one place where a bug in a worker becomes words; the rest goes on."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            error = event.worker.error
+            self.log.error(error)
+            self.say(clean_line(f"A fault of the program: {type(error).__name__}: {error}"), warning=True)
+
+    def current_row(self) -> EntryRow | None:
+        """The headline under the cursor."""
+        current = self.headlines.current
+        return self.headlines.row(current) if current is not None else None
+
+    def say(self, text: str, *, warning: bool = False) -> None:
+        """A short notice of what was just done, or why not."""
+        self.notify(text, markup=False, severity="warning" if warning else "information", timeout=8 if warning else 3)
+
+    def ask(self, question: str, then: Callable[[], None]) -> None:
+        """Does `then` if the reader says yes."""
+        self.app.push_screen(Question(question), lambda yes: then() if yes else None)

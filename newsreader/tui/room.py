@@ -1,0 +1,85 @@
+"""The reading room: the two panes with a desk for each kind of work. It only forwards."""
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from newsreader.actions import BY_ID
+from newsreader.clock import Clock
+from newsreader.runtime import Services
+from newsreader.tui.bindings import bindings
+from newsreader.tui.feed_desk import FeedDesk
+from newsreader.tui.lists import Lists
+from newsreader.tui.marks import Marks
+from newsreader.tui.panes import Panes
+from newsreader.tui.reader import Reader
+from newsreader.tui.widgets.article_view import ArticleView
+from newsreader.tui.widgets.headline_list import HeadlineList
+from newsreader.tui.widgets.search_line import SearchLine
+
+
+class Room(Panes):
+    """The main screen. Keys run `commands`, each a function over the room and its desks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings()
+
+    def __init__(self, services: Services, commands: "Commands", clock: Clock) -> None:
+        super().__init__(services, clock)
+        self.lists = Lists(self)
+        self.marks = Marks(self, self.lists)
+        self.feeds = FeedDesk(self, self.lists)
+        self.reader = Reader(self, self.lists, self.marks, self.feeds)
+        self._commands = commands
+
+    def on_mount(self) -> None:
+        self.headlines.focus()
+        self.lists.open()
+        self.status.offline = self.services.offline
+        if self.services.store.read_only:
+            self.status.read_only = True
+            self.say(f"{self.services.store.read_only} You can read; nothing new is kept.", warning=True)
+        for problem in self.services.config_problems:
+            self.say(str(problem), warning=True)
+        self.feeds.keep_fresh()
+
+    def action_do(self, action_id: str) -> None:
+        """Runs one action of the ACTIONS table."""
+        self._commands[action_id](self)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An action works where the table says."""
+        if action == "do" and isinstance(parameters[0], str):
+            where = BY_ID[parameters[0]].where
+            return where == "everywhere" or (where == "article") == self.in_article
+        return True
+
+    def show_help(self) -> None:
+        """All keys."""
+        from newsreader.tui.screens.help import Help
+
+        self.app.push_screen(Help(self.services.config.keys))
+
+    # What widgets tell
+
+    def on_headline_list_highlighted(self, message: HeadlineList.Highlighted) -> None:
+        self.reader.show(message.entry_id)
+
+    def on_headline_list_chosen(self) -> None:
+        self.enter_article()
+        self.reader.mark_opened()
+
+    def on_headline_list_rows_wanted(self, message: HeadlineList.RowsWanted) -> None:
+        self.lists.fetch_rows(message.ids)
+
+    def on_article_view_link_clicked(self, message: ArticleView.LinkClicked) -> None:
+        self.reader.follow(message.href)
+
+    def on_search_line_changed(self, message: SearchLine.Changed) -> None:
+        self.lists.search(message.words)
+
+    def on_search_line_closed(self, message: SearchLine.Closed) -> None:
+        self.lists.close_search(keep=message.keep)
+
+
+Commands = Mapping[str, Callable[[Room], None]]

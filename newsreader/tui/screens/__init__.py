@@ -1,0 +1,1 @@
+"""Whole screens: the reading room, help, problems, questions."""

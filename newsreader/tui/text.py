@@ -1,0 +1,65 @@
+"""Words on the screen: foreign text made safe, times and amounts as a reader says them."""
+
+from datetime import datetime, timedelta, tzinfo
+
+from textual.content import Content
+
+from newsreader.model.text import clean_text
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December")  # fmt: skip
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WORDS_A_MINUTE = 230
+
+
+def plain(text: str) -> Content:
+    """The text as it is, for the screen: no mark-up is read in it, no terminal control gets through.
+
+    The only way from a foreign `str` to a widget.
+    """
+    return Content(clean_text(text))
+
+
+def relative_age(moment: datetime, now: datetime) -> str:
+    """How long ago, in at most six cells: "now", "4m", "3h", "2d", then "14 Oct", then "2019".
+
+    Days older than a week and years are those of the time zone of `now`.
+    """
+    age = now - moment
+    if age < timedelta(minutes=1):
+        return "now" if age > timedelta(minutes=-5) else _short_date(moment, now)
+    if age < timedelta(hours=1):
+        return f"{age // timedelta(minutes=1)}m"
+    if age < timedelta(days=1):
+        return f"{age // timedelta(hours=1)}h"
+    if age < timedelta(days=7):
+        return f"{age.days}d"
+    return _short_date(moment, now)
+
+
+def _short_date(moment: datetime, now: datetime) -> str:
+    local = moment.astimezone(now.tzinfo)
+    if local.year == now.year or abs(now - moment) < timedelta(days=180):
+        return f"{local.day} {_MONTHS[local.month - 1][:3]}"
+    return str(local.year)
+
+
+def full_date(moment: datetime, zone: tzinfo | None = None) -> str:
+    """The day and time in that zone (None: this machine's), as "Tuesday 14 October 2025, 14:05"."""
+    local = moment.astimezone(zone)
+    day = f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
+    return f"{day}, {local:%H:%M}"
+
+
+def reading_time(words: int) -> str:
+    """How long that many words take to read: "1 min", "4 min", "1 h 10 min"; "" for none."""
+    if words <= 0:
+        return ""
+    minutes = max(1, round(words / _WORDS_A_MINUTE))
+    hours, minutes = divmod(minutes, 60)
+    return " ".join(filter(None, (f"{hours} h" if hours else "", f"{minutes} min" if minutes else "")))
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """The number with its noun: "1 article", "1,200 articles"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

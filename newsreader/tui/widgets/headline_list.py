@@ -1,0 +1,260 @@
+"""The list of headlines: a million ids, a window of rows, one line or two each."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from newsreader.clock import Clock
+from newsreader.model.entry import EntryId, EntryRow
+from newsreader.tui.widgets.headline_row import headline_lines
+
+WINDOW = 100  # rows asked for at once
+NEAR = 2_000  # places searched for a follower of an entry that is gone
+KEPT_ROWS = 3_000  # rows kept before those far from the window are forgotten
+TALL_ENOUGH = 30  # from this height on a headline has two lines, if the list is not wide
+WIDE_ENOUGH = 90
+
+
+class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Draws headlines and keeps the cursor; asks for the rows it shows and is given them.
+
+    The ids are the list; rows come by `provide`. The cursor stays on its entry when ids come and go.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "headline--title",
+        "headline--read",
+        "headline--meta",
+        "headline--unread",
+        "headline--mark",
+        "headline--cursor",
+    }
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor is now on this entry."""
+
+        entry_id: EntryId
+
+    @dataclass
+    class Chosen(Message):
+        """The reader wants to go into this entry."""
+
+        entry_id: EntryId
+
+    @dataclass
+    class RowsWanted(Message):
+        """These rows are, or will soon be, on the screen and are not here."""
+
+        ids: Sequence[int]
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self.ids = array("q")
+        self.cursor = 0
+        self.row_height = 2
+        self.touched = False  # whether the reader has moved in it
+        self._clock = clock
+        self._rows: dict[int, EntryRow] = {}
+        self._asked: set[int] = set()
+        self._strips: dict[tuple[int, int, bool, bool], Strip] = {}
+
+    # What the list holds
+
+    @property
+    def current(self) -> EntryId | None:
+        """The entry under the cursor; None in an empty list."""
+        return EntryId(self.ids[self.cursor]) if self.ids else None
+
+    def row(self, entry_id: int) -> EntryRow | None:
+        """The row of this entry, if it is here."""
+        return self._rows.get(entry_id)
+
+    def show(self, ids: array[int], rows: Iterable[EntryRow] = (), *, keep: bool = False) -> None:
+        """Makes `ids` the list; `keep` leaves cursor and view on their entry, as far as it is still there."""
+        here, line = self.current, self._top_line()
+        before, place = self.ids, self.cursor
+        self.ids = ids
+        self._asked.clear()
+        self.provide(rows)
+        self.cursor = _place_again(before, place, ids) if keep and here is not None else 0
+        self._set_size()
+        top = line + (self.cursor - place) * self.row_height if keep else 0
+        self.scroll_to(y=max(0, top), animate=False)
+        self.refresh()
+        if ids and (not keep or self.current != here):
+            self.post_message(self.Highlighted(EntryId(ids[self.cursor])))
+
+    def append(self, ids: array[int]) -> None:
+        """More ids at the end, as they come from the library."""
+        self.ids.extend(ids)
+        self._set_size()
+
+    def provide(self, rows: Iterable[EntryRow]) -> None:
+        """Rows that were wanted, or have changed."""
+        for row in rows:
+            self._rows[row.id] = row
+            self._asked.discard(row.id)
+        self._strips.clear()
+        if len(self._rows) > KEPT_ROWS:
+            near = set(self.ids[max(0, self.cursor - KEPT_ROWS // 4) : self.cursor + KEPT_ROWS // 4])
+            self._rows = {entry_id: row for entry_id, row in self._rows.items() if entry_id in near}
+        self.refresh()
+
+    def forget_rows(self) -> None:
+        """All rows may have changed: those on the screen are asked for again, the old ones shown meanwhile."""
+        self._asked.clear()
+        self.post_message(self.RowsWanted(self._window()))
+
+    # Moving
+
+    def move(self, by: int) -> None:
+        """The cursor `by` rows down (up, if negative), as far as the list goes."""
+        self.move_to(self.cursor + by)
+
+    def move_to(self, place: int) -> None:
+        """The cursor to this place in the list."""
+        place = max(0, min(place, len(self.ids) - 1))
+        if not self.ids or place == self.cursor:
+            return
+        old, self.cursor, self.touched = self.cursor, place, True
+        for changed in (old, place):
+            self.refresh_lines(changed * self.row_height, self.row_height)
+        self._show_cursor()
+        self.post_message(self.Highlighted(EntryId(self.ids[place])))
+
+    def page_rows(self) -> int:
+        """Rows that fit on the screen."""
+        return max(1, self.size.height // self.row_height)
+
+    def find(self, wanted: Callable[[EntryRow], bool], *, forward: bool = True) -> int | None:
+        """The place of the next (or previous) row, among those that are here, of which `wanted` is true."""
+        places = range(self.cursor + 1, len(self.ids)) if forward else range(self.cursor - 1, -1, -1)
+        for place in places:
+            row = self._rows.get(self.ids[place])
+            if row is None:
+                return None
+            if wanted(row):
+                return place
+        return None
+
+    def _show_cursor(self) -> None:
+        """Scrolls half a page when the cursor leaves it, so that most moves repaint two rows only."""
+        visible = self.page_rows()
+        top = self._top_line() // self.row_height
+        if self.cursor < top or self.cursor >= top + visible:
+            far = abs(self.cursor - top) > 2 * visible
+            half = visible // 2
+            if far:
+                top = self.cursor - half
+            else:
+                top = self.cursor - half if self.cursor < top else self.cursor - visible + 1 + half
+            top = max(0, min(top, len(self.ids) - visible))
+            self.scroll_to(y=top * self.row_height, animate=False)
+
+    def _top_line(self) -> int:
+        return int(self.scroll_offset.y)
+
+    # Drawing
+
+    def _set_size(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self.ids) * self.row_height)
+
+    def on_resize(self) -> None:
+        width, height = self.size
+        top_row = self._top_line() // self.row_height
+        self.row_height = 2 if height >= TALL_ENOUGH and width < WIDE_ENOUGH else 1
+        self._strips.clear()
+        self._set_size()
+        self.scroll_to(y=top_row * self.row_height, animate=False)
+        self._show_cursor()
+
+    def notify_style_update(self) -> None:
+        """The theme has changed: drawn rows are stale."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def on_focus(self) -> None:
+        self._redraw_cursor()
+
+    def on_blur(self) -> None:
+        self._redraw_cursor()
+
+    def _redraw_cursor(self) -> None:
+        self.refresh_lines(self.cursor * self.row_height, self.row_height)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the window."""
+        width = self.size.width
+        place, line = divmod(y + self._top_line(), self.row_height)
+        if place >= len(self.ids) or width <= 0:
+            return Strip.blank(width, self.rich_style)
+        entry_id, selected = self.ids[place], place == self.cursor
+        row = self._rows.get(entry_id)
+        if row is None:
+            self._want(place)
+            return Strip.blank(width, self.rich_style)
+        key = (entry_id, line, selected, self.has_focus)
+        strip = self._strips.get(key)
+        if strip is None:
+            if len(self._strips) > 2_000:
+                self._strips.clear()
+            strip = self._strips[key] = self._draw(row, line, width, selected)
+        return strip
+
+    def _draw(self, row: EntryRow, line: int, width: int, selected: bool) -> Strip:
+        pieces = headline_lines(row, width, self.row_height, self._clock())[line]
+        over = self.get_component_rich_style("headline--cursor") if selected else None
+        return Strip([Segment(piece.text, self._look(piece.look, over)) for piece in pieces], width)
+
+    def _look(self, look: str, over: Style | None) -> Style:
+        style = self.get_component_rich_style(f"headline--{look}")
+        if over is None:
+            return style
+        paint = over if self.has_focus else over.without_color + Style(bgcolor=over.bgcolor)
+        return style + paint + Style(bold=style.bold)
+
+    def _want(self, place: int) -> None:
+        if self.ids[place] not in self._asked:
+            ids = [i for i in self.ids[max(0, place - WINDOW // 2) : place + WINDOW] if i not in self._rows]
+            self._asked.update(ids)
+            # Drawn on the screen's behalf: without a sender the message would stop there (TEXTUAL.md 5.2).
+            self.post_message(self.RowsWanted(ids).set_sender(self))
+
+    def _window(self) -> list[int]:
+        top = self._top_line() // self.row_height
+        return list(self.ids[max(0, top - 10) : top + self.page_rows() + 10])
+
+    # Mouse
+
+    def on_click(self, event: events.Click) -> None:
+        place = (event.y + self._top_line()) // self.row_height
+        if not 0 <= place < len(self.ids):
+            return
+        again = place == self.cursor
+        self.move_to(place)
+        if again:
+            self.post_message(self.Chosen(EntryId(self.ids[place])))
+
+
+def _place_again(before: array[int], place: int, ids: array[int]) -> int:
+    """Where the entry that was at `place` of `before` stands in `ids`; else the next of its followers that is there."""
+    with suppress(ValueError):
+        return ids.index(before[place])
+    low, high = max(0, place - NEAR), place + NEAR
+    for entry_id in before[place + 1 : place + 50]:
+        with suppress(ValueError):
+            return ids.index(entry_id, low, high)
+    return max(0, min(place, len(ids) - 1))

@@ -1,0 +1,74 @@
+"""How one headline is drawn: pure, from a row and a width to pieces of text with the names of their looks."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+
+from newsreader.model.entry import EntryRow
+from newsreader.tui.text import relative_age
+
+ONE_LINE_WIDTH = 78  # from here on title, feed and author stand beside each other
+
+
+class Piece(NamedTuple):
+    """Text of one look; `look` is the part of a component class after "headline--"."""
+
+    text: str
+    look: str
+
+
+def headline_lines(row: EntryRow, width: int, height: int, now: datetime) -> tuple[tuple[Piece, ...], ...]:
+    """The row as `height` lines (1 or 2), each exactly `width` cells wide."""
+    if height == 2:
+        return _title_line(row, width, age=""), _meta_line(row, width, now)
+    age = relative_age(row.dated, now) if row.dated else "–"
+    if width >= ONE_LINE_WIDTH:
+        return (_wide_line(row, width, age),)
+    return (_title_line(row, width, age=age),)
+
+
+def _marks(row: EntryRow) -> tuple[Piece, Piece]:
+    """Three cells: unread dot and star, never colour alone."""
+    unread = Piece(" " if row.status.read else "●", "unread")
+    mark = "★" if row.status.starred else "◷" if row.status.later else " "
+    return unread, Piece(f"{mark} ", "mark")
+
+
+def _title_look(row: EntryRow) -> str:
+    return "read" if row.status.read else "title"
+
+
+def _title_line(row: EntryRow, width: int, age: str) -> tuple[Piece, ...]:
+    tail = f" {age:>6} " if age else " "
+    title = fit(row.title, width - 3 - cell_len(tail))
+    return (*_marks(row), Piece(title, _title_look(row)), Piece(tail, "meta"))
+
+
+def _meta_line(row: EntryRow, width: int, now: datetime) -> tuple[Piece, ...]:
+    age = relative_age(row.dated, now) if row.dated else "undated"
+    source = f"{row.feed_title} · {row.byline}" if row.byline else row.feed_title
+    ready = "⤓" if row.cached == "page" else " "
+    tail = f" {ready} {age} "
+    return Piece("   ", "meta"), Piece(fit(source, width - 3 - cell_len(tail)), "meta"), Piece(tail, "meta")
+
+
+def _wide_line(row: EntryRow, width: int, age: str) -> tuple[Piece, ...]:
+    feed_width = min(24, width // 5)
+    author_width = min(22, width // 6) if width >= 100 else 0
+    ready = "⤓" if row.cached == "page" else " "
+    tail = f" {ready} {age:>6} "
+    title_width = width - 3 - feed_width - author_width - cell_len(tail) - (2 if author_width else 1)
+    pieces = [*_marks(row), Piece(fit(row.title, title_width), _title_look(row)), Piece(" ", "meta")]
+    if author_width:
+        pieces += [Piece(fit(row.byline, author_width), "meta"), Piece(" ", "meta")]
+    return (*pieces, Piece(fit(row.feed_title, feed_width), "meta"), Piece(tail, "meta"))
+
+
+def fit(text: str, width: int) -> str:
+    """The text in exactly `width` cells, cut with an ellipsis; "" where there is no room."""
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)

@@ -1,0 +1,107 @@
+"""The reading room over the sample library, or over one made for the test."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from newsreader.paths import sample_library
+from newsreader.runtime import Options, Services, open_services
+from newsreader.tui.app import NewsApp
+from newsreader.tui.room import Room
+
+OpenRoom = Callable[..., AbstractAsyncContextManager["Reader"]]
+
+
+class Reader:
+    """A person at the screen: presses keys and waits until everything they set off is done."""
+
+    def __init__(self, app: NewsApp, pilot: Pilot[None], services: Services) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.services = services
+
+    @property
+    def room(self) -> Room:
+        """The reading room, whatever screen lies over it."""
+        room = self.app.screen_stack[0]
+        assert isinstance(room, Room)
+        return room
+
+    async def settle(self) -> None:
+        """Waits until no worker runs and every message is handled."""
+        for _ in range(3):
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+        assert not [notice for notice in self.notices() if "fault of the program" in notice]
+
+    async def press(self, *keys: str) -> None:
+        """Presses keys one after another and lets everything settle."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    def screen_text(self) -> str:
+        """What stands on the screen, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+    def notices(self) -> list[str]:
+        """The notices shown so far."""
+        return [str(notification.message) for notification in self.app._notifications]
+
+    def go_to(self, title: str) -> None:
+        """The cursor to the headline that begins with this title."""
+        headlines = self.room.headlines
+        for place, entry_id in enumerate(headlines.ids):
+            row = headlines.row(entry_id)
+            if row and row.title.startswith(title):
+                headlines.move_to(place)
+                return
+        raise AssertionError(f"no headline {title!r}")
+
+
+@pytest.fixture(scope="session")
+def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the sample library, fetched once for all tests; no page of it was opened."""
+    folder = tmp_path_factory.mktemp("sample")
+
+    async def fill() -> None:
+        services = open_services(Options(data_dir=folder, config_file=folder / "none.toml", demo=True))
+        await services.subscriptions.import_opml(sample_library() / "subscriptions.opml")
+        await services.refresh.run()
+        await services.refresh.index()
+        await services.aclose()
+
+    asyncio.run(fill())
+    return folder
+
+
+@pytest.fixture
+def open_room(tmp_path: Path, sample_data: Path) -> OpenRoom:
+    """Opens the reader: `async with open_room(size=(120, 40)) as reader`."""
+
+    @asynccontextmanager
+    async def opened(
+        size: tuple[int, int] = (120, 40), *, demo: bool = True, offline: bool = False, config: str = ""
+    ) -> AsyncIterator[Reader]:
+        config_file = tmp_path / "config.toml"
+        config_file.write_text(config, "utf-8")
+        if demo:
+            shutil.copytree(sample_data, tmp_path / "data")
+        services = open_services(
+            Options(data_dir=tmp_path / "data", config_file=config_file, offline=offline, demo=demo)
+        )
+        app = NewsApp(services)
+        try:
+            async with app.run_test(size=size, notifications=True) as pilot:
+                reader = Reader(app, pilot, services)
+                await reader.settle()
+                yield reader
+        finally:
+            await services.aclose()
+
+    return opened
