@@ -1,0 +1,67 @@
+"""import, export."""
+
+from pathlib import Path
+
+from tests.cli.conftest import Cli
+
+OPML = """<opml version="2.0"><body>
+  <outline text="Coast"><outline type="rss" text="Harbour" xmlUrl="https://harbour.example/feed"/></outline>
+  <outline type="rss" text="Harbour again" xmlUrl="https://harbour.example/feed"/>
+  <outline type="rss" text="Tides" xmlUrl="tides.example/rss"/>
+  <outline type="rss" text="Bad" xmlUrl="javascript:alert(1)"/>
+</body></opml>"""
+
+
+def test_tells_first_and_changes_nothing(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "subs.opml").write_text(OPML)
+    outcome = cli("import", "--dry-run", str(tmp_path / "subs.opml"))
+    assert outcome.lines == [
+        "Coast\tHarbour\thttps://harbour.example/feed",
+        "\tTides\thttps://tides.example/rss",
+        "2 feeds would be subscribed to (1 known already).",
+    ]
+    assert outcome.status == 1
+    assert "javascript" in outcome.err
+    assert cli("feeds").out == ""
+
+
+def test_imports_once_and_exports_the_same(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "subs.opml").write_text(OPML)
+    assert cli("import", str(tmp_path / "subs.opml")).out.startswith("Subscribed to 2 feeds (1 known already).")
+    assert cli("import", str(tmp_path / "subs.opml")).out.startswith("Subscribed to 0 feeds (3 known already).")
+    feeds = {feed["url"]: (feed["title"], feed["folder"]) for feed in cli("feeds", "--json").objects}
+    assert feeds == {
+        "https://harbour.example/feed": ("Harbour", "Coast"),
+        "https://tides.example/rss": ("Tides", ""),
+    }
+    exported = tmp_path / "out.opml"
+    assert cli("export", "opml", str(exported)).status == 0
+    assert cli("export", "opml").out.count("xmlUrl") == 2
+    other = str(tmp_path / "other")
+    assert cli("--data-dir", other, "import", str(exported)).status == 0
+    again = {
+        feed["url"]: (feed["title"], feed["folder"]) for feed in cli("--data-dir", other, "feeds", "--json").objects
+    }
+    assert again == feeds
+
+
+def test_files_that_cannot_be_read_or_written(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "letter.opml").write_text("Dear harbour master,")
+    for arguments in (
+        ("import", str(tmp_path / "missing.opml")),
+        ("import", str(tmp_path / "letter.opml")),
+        ("export", "opml", str(tmp_path / "no" / "such" / "folder.opml")),
+    ):
+        outcome = cli(*arguments)
+        assert (outcome.status, outcome.err.count("\n")) == (1, 1)
+    assert cli("import", str(tmp_path)).status in (1, 2)
+
+
+def test_an_export_replaces_the_file_as_a_whole(library: Cli, tmp_path: Path) -> None:
+    target, link = tmp_path / "out.opml", tmp_path / "link.opml"
+    target.write_text("old " * 1000)
+    link.symlink_to(target)
+    assert library("export", "opml", str(link)).status == 0
+    assert target.read_text().rstrip().endswith("</opml>")
+    assert link.is_symlink()
+    assert not list(tmp_path.glob(".newsreader-*"))
