@@ -1,0 +1,142 @@
+"""How fast the reader is under a reader's hands: `python -m tests.benchmarks.reader FOLDER [--entries N ...]`.
+
+Runs the real program in a real pseudo-terminal of 120×40, beside an empty Textual app in the same minutes, on libraries
+made in FOLDER and used again. Prints medians, and ratios to the empty app. Linux (memory is read from /proc).
+"""
+
+import argparse
+import shutil
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.benchmarks import empty_app
+from tests.benchmarks.library import NEWEST_TITLE, library
+from tests.benchmarks.terminal import Memory, Paint, Terminal
+
+DOWN, PAGE_DOWN, TOP, ENTER, ESCAPE = "\x1b[B", "\x1b[6~", "g", "\r", "q"
+IN_THE_PAGE, DOWNS, PAGES, OPENINGS = 12, 60, 25, 10
+NO_NETWORK = "[reading]\nfetch_pages = false\n\n[network]\nrefresh_minutes = 0\n"
+FIRST_WORD = NEWEST_TITLE.split()[0]
+
+
+@dataclass
+class Figures:
+    """What was measured of one program on one library, all runs together."""
+
+    paint_s: list[float] = field(default_factory=list)
+    paint_cpu_s: list[float] = field(default_factory=list)
+    ready_s: list[float] = field(default_factory=list)
+    at_start: list[Memory] = field(default_factory=list)
+    at_end: list[Memory] = field(default_factory=list)
+    keys: dict[str, list[Paint]] = field(default_factory=dict)
+
+    def add(self, name: str, paints: Iterable[Paint]) -> None:
+        """More presses of this kind."""
+        self.keys.setdefault(name, []).extend(paints)
+
+
+def measure_empty(figures: Figures) -> None:
+    """One run of the empty app."""
+    with Terminal([sys.executable, "-m", "tests.benchmarks.empty_app"]) as terminal:
+        figures.paint_s.append(terminal.wait_for(empty_app.FIRST_TEXT))
+        figures.paint_cpu_s.append(terminal.cpu_s())
+        figures.ready_s.append(figures.paint_s[-1])
+        terminal.settle(0.5)
+        figures.at_start.append(terminal.memory())
+        figures.add("down", [terminal.press(DOWN) for _ in range(DOWNS)])
+        figures.at_end.append(terminal.memory())
+
+
+def measure_reader(data_dir: Path, entries: int, figures: Figures) -> None:
+    """One run of the reader: start, walk down, turn pages, open articles."""
+    settings = {"NEWSREADER_DATA_DIR": str(data_dir), "XDG_CONFIG_HOME": str(data_dir)}
+    with Terminal([sys.executable, "-m", "newsreader"], settings) as terminal:
+        figures.paint_s.append(terminal.wait_for(FIRST_WORD))
+        figures.paint_cpu_s.append(terminal.cpu_s())
+        figures.ready_s.append(terminal.wait_for(f"{entries:,} articles"))
+        terminal.settle(1.0)
+        figures.at_start.append(terminal.memory())
+        figures.add("down in the page", [terminal.press(DOWN) for _ in range(IN_THE_PAGE)])
+        figures.add("down, with scrolling", [terminal.press(DOWN) for _ in range(DOWNS)])
+        figures.add("page down", [terminal.press(PAGE_DOWN) for _ in range(PAGES)])
+        terminal.press(TOP)
+        for _ in range(OPENINGS):
+            figures.add("open (Enter)", [terminal.press(ENTER)])
+            figures.add("back (q)", [terminal.press(ESCAPE)])
+            terminal.press(DOWN)
+        figures.at_end.append(terminal.memory())
+
+
+def measure(cache: Path, sizes: Sequence[int], repeats: int) -> dict[str, Figures]:
+    """All programs and libraries in turn, so that a slow minute hits all of them; a first run warms."""
+    table = {"empty app": Figures()} | {f"{size:,}": Figures() for size in sizes}
+    with tempfile.TemporaryDirectory(dir=cache) as scratch:
+        folders = {size: Path(scratch) / str(size) for size in sizes}
+        for size, folder in folders.items():
+            shutil.copytree(library(cache, size), folder)  # opening an article marks it read
+            (folder / "newsreader").mkdir()
+            (folder / "newsreader" / "config.toml").write_text(NO_NETWORK)
+        for repeat in range(-1, repeats):
+            print(f"\rrun {repeat + 1} of {repeats} ", end="", file=sys.stderr, flush=True)
+            measure_empty(table["empty app"] if repeat >= 0 else Figures())
+            for size, folder in folders.items():
+                measure_reader(folder, size, table[f"{size:,}"] if repeat >= 0 else Figures())
+    print(file=sys.stderr)
+    return table
+
+
+def show(table: dict[str, Figures]) -> None:
+    """The figures as two tables of Markdown, so that they can go into a report."""
+    floor = table["empty app"]
+    _row("start", "first headline, s", "× empty", "CPU, s", "× empty", "all ids there, s", "MB RSS / PSS", "after keys")
+    _row(*["---"] * 8)
+    for name, figures in table.items():
+        paint = _beside(figures.paint_s, floor.paint_s), _beside(figures.paint_cpu_s, floor.paint_cpu_s)
+        ready = f"{statistics.median(figures.ready_s):.3f}"
+        _row(name, *paint, ready, _mb(figures.at_start), _mb(figures.at_end))
+    print()
+    _row("key to paint, ms", "key", "presses", "first p50 / p95", "settled p50 / p95")
+    _row(*["---"] * 5)
+    for name, figures in table.items():
+        for key, paints in figures.keys.items():
+            if paints:
+                first, settled = _ms(paints, lambda p: p.first_s), _ms(paints, lambda p: p.settled_s)
+                _row(name, key, str(len(paints)), first, settled)
+
+
+def _row(*cells: str) -> None:
+    print(f"| {' | '.join(cells)} |")
+
+
+def _beside(ours: Sequence[float], theirs: Sequence[float]) -> str:
+    """The median, and how many times the other's it is: two cells."""
+    median_s = statistics.median(ours)
+    return f"{median_s:.3f} | {median_s / statistics.median(theirs):.2f}"
+
+
+def _mb(memories: Sequence[Memory]) -> str:
+    rss, pss = (statistics.median(values) for values in ([m.rss_mb for m in memories], [m.pss_mb for m in memories]))
+    return f"{rss:.0f} / {pss:.0f}"
+
+
+def _ms(paints: Sequence[Paint], seconds: Callable[[Paint], float]) -> str:
+    values = sorted(1000 * seconds(paint) for paint in paints)
+    return f"{statistics.median(values):.1f} / {values[int(0.95 * (len(values) - 1))]:.1f}"
+
+
+def main() -> None:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(description="Measures the reader beside an empty Textual app.")
+    parser.add_argument("folder", type=Path, help="where the big libraries are kept and found again")
+    parser.add_argument("--entries", type=int, nargs="+", default=[1_000, 100_000, 1_000_000])
+    parser.add_argument("--repeats", type=int, default=5)
+    options = parser.parse_args()
+    show(measure(options.folder, options.entries, options.repeats))
+
+
+if __name__ == "__main__":
+    main()
