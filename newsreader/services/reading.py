@@ -48,7 +48,7 @@ class Reading:
         Never worse than `article`: where the page cannot be had, the same body with `problem` set. What is fetched is
         stored, so the second time needs no network.
         """
-        from newsreader.extraction.page import extract_page  # parsers: a cost no start should pay
+        from newsreader.extraction.article import read_article  # parsers: a cost no start should pay
 
         entry = article.entry
         if not self.may_fetch(article) or entry.url is None:
@@ -60,7 +60,7 @@ class Reading:
         if not isinstance(outcome, Fetched):
             return article
         try:
-            page = await self._pool.run(extract_page, outcome.body, url=outcome.url, content_type=outcome.content_type)
+            page = await self._pool.run(read_article, outcome.body, url=outcome.url, content_type=outcome.content_type)
         except ReaderError as error:
             return replace(article, problem=error.problem)
         await self._store.write(contents.save_page, entry.id, page, self._clock())

@@ -154,3 +154,13 @@ async def test_a_hostile_body_can_be_opened(desk: Desk, web: WebServer, body: st
     assert article is not None
     assert "\x1b" not in text(article)
     assert "javascript:" not in await desk.reading.html(article)
+
+
+async def test_a_login_page_never_takes_the_place_of_the_summary(desk: Desk, web: WebServer) -> None:
+    wall = "<html><head><title>Log in</title></head><body><h1>Log in</h1><p>Log in to read on.</p></body></html>"
+    link = web.add("/a", wall, content_type="text/html")
+    (entry_id,) = await fetched(desk, web, entry("a", link=link, summary="Only a summary."))
+    article = await opened(desk.reading, entry_id)
+    assert "Only a summary." in text(article)
+    assert article.problem is not None
+    assert article.entry.cached == "feed"
