@@ -92,6 +92,9 @@ class ParsePool:
         if child.stdout is not None:
             await child.stdout.read()  # asyncio stops reading a full pipe, and would wait for its end for ever
         await child.wait()
+        if child.stdin is not None:
+            with contextlib.suppress(OSError):  # else its end may come after the loop's
+                await child.stdin.wait_closed()
 
     async def aclose(self) -> None:
         """Ends the child, if there is one."""

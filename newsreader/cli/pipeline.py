@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -39,10 +39,13 @@ async def in_order(jobs: AsyncIterator[T], work: Callable[[T], Awaitable[R]]) ->
             places.release()
         await starting
     finally:
-        starting.cancel()
+        rest: list[asyncio.Task[Any]] = [starting]
         while not under_way.empty():
-            if rest := under_way.get_nowait():
-                rest.cancel()
+            if task := under_way.get_nowait():
+                rest.append(task)
+        for task in rest:
+            task.cancel()
+        await asyncio.gather(*rest, return_exceptions=True)  # whoever closes what they use must find them done
 
 
 async def lines_of(stream: BinaryIO) -> AsyncIterator[bytes]:

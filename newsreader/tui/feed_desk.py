@@ -70,7 +70,9 @@ class FeedDesk:
 
     def _tell(self, summary: RefreshSummary, *, asked: bool) -> None:
         first = summary.problems[0].problem if summary.problems else None
-        self.note_network(first if summary.failed == summary.feeds - summary.skipped else None)
+        tried = summary.feeds - summary.skipped
+        if tried:
+            self.note_network(first if summary.failed == tried else None)
         if not asked:
             return
         new = "1 new article" if summary.entries_new == 1 else f"{summary.entries_new:,} new articles"

@@ -156,7 +156,8 @@ class Lists:
     async def update_status(self) -> None:
         """Title and counts of the list in the status line."""
         counts = await self._panes.services.headlines.counts()
-        self._panes.status.show_list(self.title, len(self._panes.headlines.ids), counts.unread)
+        title = f"{self.title}, unread only" if self.query.unread else self.title
+        self._panes.status.show_list(title, len(self._panes.headlines.ids), counts.unread)
 
 
 def _why_empty(query: EntryQuery) -> str:
