@@ -1,0 +1,96 @@
+"""The program as a person starts it: in a real pseudo-terminal, on the sample library."""
+
+import os
+import re
+import select
+import struct
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pty = pytest.importorskip("pty", reason="pseudo-terminals are a thing of Unix")
+fcntl = pytest.importorskip("fcntl")
+termios = pytest.importorskip("termios")
+
+PATIENCE_S = 30
+# What our program may send besides text: the sequences a screen is drawn with, never one that writes the clipboard.
+CLIPBOARD = re.compile(rb"\x1b\]52;")
+
+
+class Screen:
+    """A running program and everything it has written."""
+
+    def __init__(self, arguments: list[str], home: Path) -> None:
+        self._terminal, inside = pty.openpty()
+        fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        environment = {"PATH": os.environ["PATH"], "HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "newsreader", *arguments],
+            stdin=inside,
+            stdout=inside,
+            stderr=inside,
+            env=environment,
+            start_new_session=True,
+        )
+        os.close(inside)
+        self.written = b""
+
+    def wait_for(self, text: str) -> None:
+        """Reads until the program has written this text in one piece."""
+        start = len(self.written)
+        while text.encode() not in self.written[start:]:
+            ready, _, _ = select.select([self._terminal], [], [], PATIENCE_S)
+            assert ready, f"never painted: {text}"
+            self.written += os.read(self._terminal, 65_536)
+
+    def press(self, keys: str) -> None:
+        """Types keys."""
+        os.write(self._terminal, keys.encode())
+
+    def leave(self) -> int:
+        """The exit status of the program, read to its end."""
+        while True:
+            try:
+                if not (chunk := os.read(self._terminal, 65_536)):
+                    break
+            except OSError:  # how Linux says that the program has closed its terminal
+                break
+            self.written += chunk
+        return self.process.wait(PATIENCE_S)
+
+    def close(self) -> None:
+        """Ends what may still run."""
+        self.process.kill()
+        self.process.wait()
+        os.close(self._terminal)
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Iterator[Screen]:
+    screen = Screen(["demo"], tmp_path)
+    yield screen
+    screen.close()
+
+
+def test_the_demo_opens_shows_the_author_and_leaves(demo: Screen) -> None:
+    demo.wait_for("Nothing hummed")  # the body of the first article's page
+    demo.press("i")
+    demo.wait_for("About the author")
+    demo.press("q")
+    assert demo.leave() == 0
+    assert b"Traceback" not in demo.written
+    assert not CLIPBOARD.search(demo.written)
+
+
+def test_a_library_that_cannot_be_used_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "library.sqlite3").write_text("This is no database at all, and long enough to be looked into.")
+    screen = Screen(["--data-dir", str(tmp_path)], tmp_path)
+    try:
+        assert screen.leave() == 3
+        assert b"is damaged" in screen.written
+        assert b"Traceback" not in screen.written
+    finally:
+        screen.close()
