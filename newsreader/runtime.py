@@ -1,6 +1,6 @@
 """The composition root: builds the rooms, opens and closes them in order.
 
-The network and the child process start with the first use that needs them.
+The network and the child processes start with the first use that needs them.
 """
 
 import shutil
@@ -51,7 +51,7 @@ class Services:
     config: Config
     config_problems: tuple[Problem, ...]
     store: Store
-    pool: ParsePool
+    pools: tuple[ParsePool, ...]
     fetcher: Fetcher
     headlines: Headlines
     reading: Reading
@@ -62,9 +62,10 @@ class Services:
     throw_away: bool
 
     async def aclose(self) -> None:
-        """Ends the child process and the network, closes the library, throws a demo's folder away."""
+        """Ends the child processes and the network, closes the library, throws a demo's folder away."""
         try:
-            await self.pool.aclose()
+            for pool in self.pools:
+                await pool.aclose()
             await self.fetcher.aclose()
         finally:
             self.store.close()
@@ -85,17 +86,17 @@ def open_services(options: Options, *, clock: Clock = utc_now) -> Services:
     store = Store(paths.library)
     store.open()
     fetcher = make_fetcher(options, config)
-    pool = ParsePool()
+    pool, page_pool = ParsePool(), ParsePool()  # an article that is opened must not wait behind a refresh
     refresh = Refresh(store, fetcher, pool, clock, at_once=config.network.max_in_flight)
     return Services(
         paths=paths,
         config=config,
         config_problems=problems,
         store=store,
-        pool=pool,
+        pools=(pool, page_pool),
         fetcher=fetcher,
         headlines=Headlines(store, clock),
-        reading=Reading(store, fetcher, pool, clock, fetch_pages=config.reading.fetch_pages),
+        reading=Reading(store, fetcher, page_pool, clock, fetch_pages=config.reading.fetch_pages),
         refresh=refresh,
         subscriptions=Subscriptions(store, fetcher, pool, refresh, clock),
         offline=options.offline,
