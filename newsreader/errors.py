@@ -62,7 +62,3 @@ class StorageError(ReaderError):
 
     def __reduce__(self) -> tuple[type["StorageError"], tuple[Problem, StorageReason]]:
         return type(self), (self.problem, self.reason)
-
-
-class ConfigError(ReaderError):
-    """The configuration file cannot be used as it stands."""

@@ -9,6 +9,7 @@ from newsreader.model.refresh import RefreshProgress, RefreshSummary
 from newsreader.tui import workers
 from newsreader.tui.lists import Lists
 from newsreader.tui.panes import Panes
+from newsreader.tui.text import counted
 
 
 class FeedDesk:
@@ -75,7 +76,7 @@ class FeedDesk:
             self.note_network(first if summary.failed == tried else None)
         if not asked:
             return
-        new = "1 new article" if summary.entries_new == 1 else f"{summary.entries_new:,} new articles"
+        new = counted(summary.entries_new, "new article")
         failed = f"; {summary.failed} of {summary.feeds} feeds failed (press ! to see why)" if summary.failed else ""
         self._panes.say(f"{new}{failed}.", warning=bool(summary.failed))
 
@@ -112,8 +113,8 @@ class FeedDesk:
             feeds = [feed for feed in await self._panes.services.headlines.feeds() if feed.id == feed_id]
             await self._panes.services.subscriptions.remove(feeds)
             self._panes.say(f"Unsubscribed from {feeds[0].title}. Press u to take it back.")
-            self._lists.leave()
-            self._lists.reload()
+            if not self._lists.leave():
+                self._lists.reload()
 
         self._panes.work(unsubscribe, workers.FEEDS)
 

@@ -149,7 +149,7 @@ class Lists:
         """Rows the list is about to draw."""
 
         async def load() -> None:
-            self._panes.headlines.provide(await self._panes.services.headlines.rows(ids))
+            self._panes.show_rows(await self._panes.services.headlines.rows(ids))
 
         self._panes.work(load, workers.ROWS)
 

@@ -21,8 +21,7 @@ class Marks:
     def set(self, field: StatusField, value: bool, ids: Sequence[int], *, quiet: bool = False) -> None:
         """Sets a mark of these entries; one action to undo. `quiet` says nothing of a single one."""
         headlines = self._panes.headlines
-        rows = [row for entry_id in ids if (row := headlines.row(entry_id)) is not None]
-        headlines.provide(_marked(rows, field, value))
+        self._panes.show_rows(_marked(headlines.rows_among(ids), field, value))
 
         async def store() -> None:
             try:

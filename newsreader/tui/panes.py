@@ -1,6 +1,6 @@
 """The main screen's two panes: headlines on the left, the article and its author on the right."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 
 from textual import getters
@@ -98,6 +98,12 @@ class Panes(Screen[None]):
             error = event.worker.error
             self.log.error(error)
             self.say(clean_line(f"A fault of the program: {type(error).__name__}: {error}"), warning=True)
+
+    def show_rows(self, rows: Iterable[EntryRow]) -> None:
+        """Headlines as they are now; the masthead of the article shown follows its row."""
+        self.headlines.provide(rows)
+        if row := self.current_row():
+            self.article.show_status(row.id, row.status)
 
     def current_row(self) -> EntryRow | None:
         """The headline under the cursor."""

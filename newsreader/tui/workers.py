@@ -7,5 +7,4 @@ ARTICLE = "article"  # the article under the cursor; exclusive
 PAGES = "pages"  # pages being fetched; never cancelled, what comes is stored
 MARKS = "marks"  # changes of the reader's; never cancelled
 REFRESH = "refresh"  # one at a time
-COUNTS = "counts"  # unread counts; exclusive
 FEEDS = "feeds"  # subscribing and unsubscribing

@@ -129,6 +129,18 @@ async def test_opening_marks_read_and_undo_takes_it_back(open_room: OpenRoom) ->
         assert any("Taken back" in notice for notice in reader.notices())
 
 
+async def test_the_masthead_follows_the_marks(open_room: OpenRoom) -> None:
+    async with open_room(size=(80, 24)) as reader:
+        await reader.press("enter", "s")
+        assert "★ starred" in reader.screen_text()
+        await reader.press("s", "w")
+        assert "★ starred" not in reader.screen_text()
+        assert "◷ for later" in reader.screen_text()
+        await reader.press("u", "u")
+        assert "★ starred" in reader.screen_text()
+        assert "◷ for later" not in reader.screen_text()
+
+
 async def test_star_later_and_their_lists(open_room: OpenRoom) -> None:
     async with open_room() as reader:
         await reader.press("s", "j", "w")

@@ -1,5 +1,6 @@
 """The right pane: one article, drawn line by line."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -11,6 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from newsreader.model.article import Article
+from newsreader.model.entry import EntryId, EntryStatus
 from newsreader.tui.article_page import ArticlePage, article_page
 from newsreader.tui.lines import BLANK, Line
 from newsreader.tui.styled_text import StyledText, text_lines
@@ -90,6 +92,12 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if not keep_place:
             self._before_author = None
             self.scroll_to(y=0, animate=False)
+
+    def show_status(self, entry_id: EntryId, status: EntryStatus) -> None:
+        """The reader's own marks in the masthead, if this is the article shown; the place stays."""
+        if self._article is not None and self._article.entry.id == entry_id and self._article.entry.status != status:
+            self._article = replace(self._article, entry=replace(self._article.entry, status=status))
+            self._lay_out()
 
     def say(self, text: str) -> None:
         """Words in place of an article."""

@@ -82,6 +82,11 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         """The row of this entry, if it is here."""
         return self._rows.get(entry_id)
 
+    def rows_among(self, ids: Iterable[int]) -> list[EntryRow]:
+        """The rows of these entries that are here: at most the few thousand kept, however many ids there are."""
+        wanted = frozenset(ids)
+        return [row for row in self._rows.values() if row.id in wanted]
+
     def show(self, ids: array[int], rows: Iterable[EntryRow] = (), *, keep: bool = False) -> None:
         """Makes `ids` the list; `keep` leaves cursor and view on their entry, as far as it is still there."""
         here, line = self.current, self._top_line()

@@ -5,6 +5,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from newsreader.model.refresh import RefreshProgress
+from newsreader.tui.text import counted
 
 BAR_CELLS = 12
 
@@ -25,7 +26,7 @@ class StatusBar(Widget):
     def show_list(self, title: str, entries: int, unread: int) -> None:
         """The list's title and counts."""
         self._title = title
-        self._counts = f"{entries:,} articles · {unread:,} unread" if entries != 1 else f"1 article · {unread:,} unread"
+        self._counts = f"{counted(entries, 'article')} · {unread:,} unread"
         self.refresh()
 
     def show_progress(self, progress: RefreshProgress | None) -> None:
