@@ -2,11 +2,36 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NewType
+from typing import Literal, NewType
 
 from newsreader.errors import Problem
 
 FeedId = NewType("FeedId", int)
+
+
+PageWish = Literal["auto", "always", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSettings:
+    """The reader's wishes for one feed.
+
+    Attributes:
+        paused: Never fetched until the reader says so.
+        interval_minutes: How often to fetch, in place of what server and feed ask for; None for theirs.
+        user_agent: What to call ourselves; None for the program's own name.
+        headers: Further request headers, name and value.
+        username: For HTTP basic authentication, with `password`; None for none.
+        pages: Whether articles' own pages are fetched: where they can add something, always, or never.
+    """
+
+    paused: bool = False
+    interval_minutes: int | None = None
+    user_agent: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    username: str | None = None
+    password: str | None = None
+    pages: PageWish = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +50,15 @@ class Feed:
     site_url: str | None = None
     folder: str = ""
     local: bool = False
+    settings: FeedSettings = FeedSettings()
 
 
 @dataclass(frozen=True, slots=True)
 class FeedState:
     """What the fetcher must remember of a feed; times are aware UTC.
 
-    `ttl_s`, `skip_hours` and `skip_days` are the feed's own wishes (see ParsedFeed).
+    `ttl_s`, `skip_hours` and `skip_days` are the feed's own wishes (see ParsedFeed); `missing_since` is the first of
+    the 404s since it was last there.
     """
 
     etag: str | None = None
@@ -47,6 +74,7 @@ class FeedState:
     skip_hours: frozenset[int] = frozenset()
     skip_days: frozenset[int] = frozenset()
     problem: Problem | None = None
+    missing_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

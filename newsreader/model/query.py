@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from newsreader.model.author import AuthorId
 from newsreader.model.feed import FeedId
 
 
@@ -15,6 +16,10 @@ class EntryQuery:
         unread: Only unread entries.
         starred: Only starred entries.
         later: Only entries put aside for later.
+        folder: Only feeds in this folder or in one inside it.
+        author_id: Only entries by this person.
+        followed: Only entries by people the reader follows.
+        tag: Only entries to which the reader gave this tag.
     """
 
     words: tuple[str, ...] = ()
@@ -22,3 +27,7 @@ class EntryQuery:
     unread: bool = False
     starred: bool = False
     later: bool = False
+    folder: str | None = None
+    author_id: AuthorId | None = None
+    followed: bool = False
+    tag: str | None = None

@@ -35,7 +35,7 @@ def migrations() -> tuple[Migration, ...]:
     return tuple(steps)
 
 
-LATEST_VERSION = 1
+LATEST_VERSION = 2
 
 
 def open_writer(

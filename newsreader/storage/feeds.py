@@ -3,25 +3,43 @@
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
 from newsreader.errors import Problem
-from newsreader.model.feed import Feed, FeedHealth, FeedId, FeedState
+from newsreader.model.feed import Feed, FeedHealth, FeedId, FeedSettings, FeedState
 from newsreader.model.parsed import OpmlFeed, ParsedFeed
 from newsreader.storage.times import to_moment, to_seconds
 
+UNSUBSCRIBED, MUTED = 1, 2  # why an entry is in no list: bits of entry_status.hidden
+
 _FEED = """
   SELECT feed.id, feed.url, coalesce(nullif(own_title, ''), nullif(feed.title, ''), feed.url), site_url,
-         coalesce(folder.path, ''), local
+         coalesce(folder.path, ''), local, settings
   FROM feed LEFT JOIN folder ON folder.id = feed.folder_id
 """
 
 
-def _feed(row: tuple[int, str, str, str | None, str, int]) -> Feed:
-    feed_id, url, title, site_url, folder, local = row
-    return Feed(FeedId(feed_id), url, title, site_url, folder, bool(local))
+def _feed(row: tuple[int, str, str, str | None, str, int, str]) -> Feed:
+    feed_id, url, title, site_url, folder, local, settings = row
+    return Feed(FeedId(feed_id), url, title, site_url, folder, bool(local), settings_from_json(settings))
+
+
+def settings_from_json(text: str) -> FeedSettings:
+    """The wishes for a feed as stored; what a newer program stored beside them is passed over."""
+    if text == "{}":
+        return FeedSettings()
+    known = {field.name for field in fields(FeedSettings)}
+    stored = {name: value for name, value in json.loads(text).items() if name in known}
+    headers = tuple((name, value) for name, value in stored.pop("headers", ()))
+    return FeedSettings(**stored, headers=headers)
+
+
+def settings_as_json(settings: FeedSettings) -> str:
+    """The wishes as they are stored: only those that are not the default."""
+    usual = asdict(FeedSettings())
+    return json.dumps({name: value for name, value in asdict(settings).items() if value != usual[name]})
 
 
 def all_feeds(connection: sqlite3.Connection) -> tuple[Feed, ...]:
@@ -100,12 +118,12 @@ def _folder_id(connection: sqlite3.Connection, path: str) -> int:
 def set_subscribed(connection: sqlite3.Connection, feed_ids: Sequence[int], *, subscribed: bool, now: datetime) -> None:
     """Hides or shows feeds with all their entries; nothing is deleted."""
     removed_at = None if subscribed else to_seconds(now)
-    hidden = 0 if subscribed else 1
+    hidden = f"hidden & ~{UNSUBSCRIBED}" if subscribed else f"hidden | {UNSUBSCRIBED}"
     for feed_id in feed_ids:
         connection.execute("UPDATE feed SET removed_at = ? WHERE id = ?", (removed_at, feed_id))
-        # The value in words, not as a parameter: so SQLite sees that an index holds just these rows.
         connection.execute(
-            f"UPDATE entry_status SET hidden = {hidden} WHERE feed_id = ? AND hidden = {1 - hidden}", (feed_id,)
+            f"UPDATE entry_status SET hidden = {hidden} WHERE entry_id IN (SELECT id FROM entry WHERE feed_id = ?)",
+            (feed_id,),
         )
 
 
@@ -131,8 +149,8 @@ def save_state(connection: sqlite3.Connection, feed_id: FeedId, state: FeedState
     connection.execute(
         """INSERT OR REPLACE INTO feed_state
              (feed_id, etag, last_modified, validators_at, body_hash, checked_at, succeeded_at, next_check_at,
-              failures, gone, ttl_s, skip_hours, skip_days, problem)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+              failures, gone, ttl_s, skip_hours, skip_days, problem, missing_since)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             feed_id,
             state.etag,
@@ -148,17 +166,18 @@ def save_state(connection: sqlite3.Connection, feed_id: FeedId, state: FeedState
             json.dumps(sorted(state.skip_hours)),
             json.dumps(sorted(state.skip_days)),
             json.dumps(asdict(state.problem)) if state.problem else None,
+            to_seconds(state.missing_since),
         ),
     )
 
 
 _STATE = """etag, last_modified, validators_at, body_hash, checked_at, succeeded_at, next_check_at, failures, gone,
-  ttl_s, skip_hours, skip_days, problem"""
+  ttl_s, skip_hours, skip_days, problem, missing_since"""
 
 
 def _state(row: Any) -> FeedState:
     etag, modified, validators_at, body_hash, checked_at, succeeded_at, next_check_at, failures, gone = row[:9]
-    ttl_s, skip_hours, skip_days, problem = row[9:]
+    ttl_s, skip_hours, skip_days, problem, missing_since = row[9:]
     return FeedState(
         etag,
         modified,
@@ -173,6 +192,7 @@ def _state(row: Any) -> FeedState:
         frozenset(json.loads(skip_hours)),
         frozenset(json.loads(skip_days)),
         Problem(**json.loads(problem)) if problem else None,
+        to_moment(missing_since),
     )
 
 

@@ -46,6 +46,17 @@ def count(connection: sqlite3.Connection, query: EntryQuery) -> int:
     return int(found)
 
 
+_IN_FOLDER = """feed_id IN (SELECT feed.id FROM feed JOIN folder ON folder.id = folder_id
+                              WHERE path = ? OR substr(path, 1, length(?) + 1) = ? || '/')"""
+# A person may stand under several ids: the reader has said that they are one (author.same_as).
+_BY_AUTHOR = """entry_id IN (SELECT entry_id FROM entry_author JOIN author ON author.id = author_id
+                             WHERE coalesce(same_as, author.id) =
+                                   (SELECT coalesce(same_as, id) FROM author WHERE id = ?))"""
+_BY_FOLLOWED = """entry_id IN (SELECT entry_id FROM author_status JOIN author ON author.id = author_status.author_id
+                                 OR same_as = author_status.author_id
+                               JOIN entry_author ON entry_author.author_id = author.id WHERE followed = 1)"""
+
+
 def _conditions(query: EntryQuery) -> tuple[list[str], list[Any]]:
     conditions, values = ["hidden = 0"], list[Any]()
     if query.feed_id is not None:
@@ -54,6 +65,16 @@ def _conditions(query: EntryQuery) -> tuple[list[str], list[Any]]:
     for wanted, column in ((query.unread, "read = 0"), (query.starred, "starred = 1"), (query.later, "later = 1")):
         if wanted:
             conditions.append(column)
+    for value, condition in (
+        (query.folder, _IN_FOLDER),
+        (query.author_id, _BY_AUTHOR),
+        (query.tag, "entry_id IN (SELECT entry_id FROM tag WHERE name = ?)"),
+    ):
+        if value is not None:
+            conditions.append(condition)
+            values += [value] * condition.count("?")
+    if query.followed:
+        conditions.append(_BY_FOLLOWED)
     if query.words:
         conditions.append(
             """entry_id IN (SELECT entry_id FROM search_document

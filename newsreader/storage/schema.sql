@@ -72,7 +72,7 @@ CREATE TABLE entry_status (
   read INTEGER NOT NULL DEFAULT 0,
   starred INTEGER NOT NULL DEFAULT 0,
   later INTEGER NOT NULL DEFAULT 0,
-  hidden INTEGER NOT NULL DEFAULT 0    -- its feed is unsubscribed
+  hidden INTEGER NOT NULL DEFAULT 0    -- bits: its feed is unsubscribed, all its authors are muted
 ) STRICT;
 CREATE INDEX status_by_date ON entry_status(sort_date, entry_id) WHERE hidden = 0;
 CREATE INDEX status_by_feed ON entry_status(feed_id, sort_date, entry_id) WHERE hidden = 0;

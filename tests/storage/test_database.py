@@ -9,16 +9,24 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsreader.errors import StorageError
+from newsreader.model.feed import FeedSettings
 from newsreader.model.query import EntryQuery
-from newsreader.storage import database, headlines
+from newsreader.storage import database, feeds, headlines
 from newsreader.storage.database import Migration, open_reader, open_writer
 from newsreader.storage.store import Store
 from tests.storage.samples import entry, feed, library, refresh
 
-NEXT = Migration(2, "-- what step two does\nALTER TABLE entry ADD COLUMN mood TEXT;\nUPDATE entry SET mood = 'calm'")
-BROKEN = Migration(2, "ALTER TABLE entry ADD COLUMN mood TEXT; \nINSERT INTO no_such_table VALUES (1);")
+NEXT = Migration(
+    database.LATEST_VERSION + 1,
+    "-- what the next step does\nALTER TABLE entry ADD COLUMN mood TEXT;\nUPDATE entry SET mood = 'calm'",
+)
+BROKEN = Migration(
+    database.LATEST_VERSION + 1, "ALTER TABLE entry ADD COLUMN mood TEXT; \nINSERT INTO no_such_table VALUES (1);"
+)
 
 
 def refusal(path: Path, **more: object) -> StorageError:
@@ -77,9 +85,9 @@ def test_a_step_runs_over_a_real_library_after_a_backup(tmp_path: Path) -> None:
     path = filled(tmp_path)
     connection = open_writer(path, [*database.migrations(), NEXT])
     assert connection.execute("SELECT DISTINCT mood FROM entry").fetchall() == [("calm",)]
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (NEXT.version,)
     connection.close()
-    backup = tmp_path / "library.before-version-2.sqlite3"
+    backup = tmp_path / f"library.before-version-{NEXT.version}.sqlite3"
     assert titles(path) == titles(backup) == THREE
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     copy = open_writer(backup)
@@ -105,7 +113,7 @@ def test_a_step_that_fails_leaves_everything_as_it_was(tmp_path: Path) -> None:
 
 def test_no_step_runs_without_its_backup(tmp_path: Path) -> None:
     path = filled(tmp_path)
-    (tmp_path / "library.before-version-2.sqlite3.partial").mkdir()
+    (tmp_path / f"library.before-version-{NEXT.version}.sqlite3.partial").mkdir()
     refusal(path, steps=[*database.migrations(), NEXT])
     open_writer(path).close()
     assert titles(path) == THREE
@@ -342,3 +350,37 @@ def test_rows_that_name_nothing_are_found(tmp_path: Path) -> None:
     connection.execute("INSERT INTO feed_content VALUES (7, x'00', NULL)")
     assert "feed_content" in database.integrity_problems(connection)[0]
     connection.close()
+
+
+def test_a_library_of_the_first_version_comes_along_whole(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite3"
+    old = open_writer(path, database.migrations()[:1])
+    old.execute("INSERT INTO feed (url, title, added_at) VALUES ('https://a.example/feed', 'Harbour', 1)")
+    old.execute("INSERT INTO feed_state (feed_id, etag, failures) VALUES (1, 'x', 2)")
+    old.execute("INSERT INTO author (site, name, bio, bio_origin) VALUES ('a.example', 'Mara', 'Sails.', 'article')")
+    old.close()
+    connection = open_writer(path)
+    (health,) = feeds.health(connection)
+    assert (health.feed.title, health.feed.settings) == ("Harbour", FeedSettings())
+    assert (health.state.etag, health.state.failures, health.state.missing_since) == ("x", 2, None)
+    assert database.integrity_problems(connection) == ()
+    connection.close()
+
+
+@given(
+    wishes=st.builds(
+        FeedSettings,
+        paused=st.booleans(),
+        interval_minutes=st.none() | st.integers(1, 10_000),
+        user_agent=st.none() | st.text(),
+        headers=st.lists(st.tuples(st.text(), st.text())).map(tuple),
+        username=st.none() | st.text(),
+        pages=st.sampled_from(["auto", "always", "never"]),
+    )
+)
+def test_wishes_for_a_feed_come_back_as_they_were(wishes: FeedSettings) -> None:
+    assert feeds.settings_from_json(feeds.settings_as_json(wishes)) == wishes
+
+
+def test_wishes_of_a_newer_program_are_passed_over() -> None:
+    assert feeds.settings_from_json('{"paused": true, "mood": "calm"}') == FeedSettings(paused=True)
