@@ -9,10 +9,17 @@ def main() -> None:
 
 
 def _read() -> int:
-    from newsreader.runtime import Options
-    from newsreader.tui.start import run_reader
+    from newsreader.tui.first_frame import paint_first_frame  # before everything else: it is what a person waits for
 
-    return run_reader(Options())
+    frame = paint_first_frame()
+    try:
+        from newsreader.runtime import Options
+        from newsreader.tui.start import run_reader
+    except BaseException:
+        if frame:
+            frame.take_away()
+        raise
+    return run_reader(Options(), frame)
 
 
 def _command(arguments: list[str]) -> int:

@@ -31,3 +31,6 @@ class EntryQuery:
     author_id: AuthorId | None = None
     followed: bool = False
     tag: str | None = None
+
+
+ALL = EntryQuery()

@@ -14,6 +14,8 @@ from newsreader.storage import entries, feeds, headlines, statuses
 from newsreader.storage.database import Connection
 from newsreader.storage.store import Store
 
+Page = tuple["array[int]", tuple[EntryRow, ...]]  # ids with their rows, newest first
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -30,7 +32,7 @@ class Headlines:
         self._store = store
         self._clock = clock
 
-    async def first_page(self, query: EntryQuery, limit: int = 200) -> tuple[array[int], tuple[EntryRow, ...]]:
+    async def first_page(self, query: EntryQuery, limit: int = 200) -> Page:
         """The newest ids of the list with their rows, in one trip: what the first paint needs."""
         return await self._store.read(_first_page, query, limit)
 
@@ -77,7 +79,7 @@ class Headlines:
         return undone[0] if undone else None
 
 
-def _first_page(connection: Connection, query: EntryQuery, limit: int) -> tuple[array[int], tuple[EntryRow, ...]]:
+def _first_page(connection: Connection, query: EntryQuery, limit: int) -> Page:
     ids = headlines.entry_ids(connection, query, limit=limit)
     return ids, headlines.headline_rows(connection, ids)
 

@@ -14,11 +14,6 @@ from newsreader.storage.times import to_moment, to_seconds
 _AUTHOR = "author.id, author.name, author.site, author.url, avatar, bio, bio_origin, bio_source_url, bio_seen_at"
 
 
-# The names of `entry.id`'s authors, for queries over entry.
-BYLINE = """coalesce((SELECT group_concat(name, ', ') FROM (SELECT name FROM entry_author JOIN author
-              ON author.id = author_id WHERE entry_id = entry.id ORDER BY ordinal)), '')"""
-
-
 def _author(row: Any) -> Author:
     author_id, name, site, url, avatar, bio, origin, source_url, seen_at = row
     return Author(AuthorId(author_id), name, site, url, avatar, bio, origin, source_url, to_moment(seen_at))

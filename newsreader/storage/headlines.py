@@ -10,7 +10,7 @@ from typing import Any
 from newsreader.model.entry import EntryId, EntryRow, EntryStatus
 from newsreader.model.feed import FeedId
 from newsreader.model.query import EntryQuery
-from newsreader.storage.authors import BYLINE
+from newsreader.storage.headline_sql import ROWS
 from newsreader.storage.search import match_expression
 from newsreader.storage.times import to_moment
 
@@ -88,15 +88,7 @@ def headline_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[E
     """The rows of these entries in the order given; ids that are no longer there are left out."""
     marks = ",".join("?" * len(ids))
     rows = connection.execute(
-        f"""SELECT entry.id, entry.feed_id, coalesce(nullif(own_title, ''), nullif(feed.title, ''), feed.url),
-              coalesce(nullif(entry.title, ''), page.title, ''), summary, {BYLINE},
-              coalesce(entry.published, page.published, entry.modified), first_seen, read, starred, later,
-              CASE WHEN page.entry_id IS NOT NULL THEN 'page'
-                   WHEN EXISTS (SELECT 1 FROM feed_content WHERE entry_id = entry.id) THEN 'feed' ELSE 'none' END,
-              entry.url
-            FROM entry JOIN feed ON feed.id = entry.feed_id JOIN entry_status AS status ON status.entry_id = entry.id
-              LEFT JOIN page_content AS page ON page.entry_id = entry.id
-            WHERE entry.id IN ({marks})""",
+        f"{ROWS} WHERE entry.id IN ({marks})",
         list(ids),
     )
     by_id = {row[0]: _row(row) for row in rows}

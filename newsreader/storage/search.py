@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Sequence
 
 from newsreader.model.text import clean_line, part_cjk
-from newsreader.storage.authors import BYLINE
 from newsreader.storage.compression import unpack_text
 from newsreader.storage.contents import PAGE_IS_FULLER
+from newsreader.storage.headline_sql import BYLINE
 
 _TAG = re.compile(r"<[^<>]*>")
 MAX_BODY_CHARS = 200_000

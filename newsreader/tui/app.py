@@ -1,17 +1,25 @@
 """The application: themes, the room, and refreshing while it is open."""
 
 import gc
+from contextlib import ExitStack
+from functools import partial
 from typing import ClassVar
 
 from textual.app import App
+from textual.driver import Driver
 
 from newsreader.clock import Clock, utc_now
 from newsreader.runtime import Services
+from newsreader.services.headlines import Page
+from newsreader.tui import workers
 from newsreader.tui.bindings import keymap
 from newsreader.tui.commands.table import COMMANDS
+from newsreader.tui.frame_recipe import make_recipe, save_recipe
 from newsreader.tui.palette import ActionProvider
 from newsreader.tui.room import Room
 from newsreader.tui.themes import THEMES
+
+CURTAIN_S = 1.0  # a library so slow is waited for on the open stage
 
 
 class NewsApp(App[None]):
@@ -22,15 +30,50 @@ class NewsApp(App[None]):
     COMMANDS: ClassVar = {ActionProvider}
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, services: Services, *, clock: Clock = utc_now) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        services: Services,
+        *,
+        clock: Clock = utc_now,
+        first_page: Page | None = None,
+        follows_frame: bool = False,
+    ) -> None:
+        """Args: `first_page` of all articles, if it is here; `follows_frame`: the first frame is on the screen."""
+        super().__init__(driver_class=_handover_driver() if follows_frame else None)
         self.services = services
         self._clock = clock
+        self._first_page = first_page
+        self._curtain = ExitStack()
+        self._is_open = False
         for theme in THEMES:
             self.register_theme(theme)
         wanted = services.config.appearance.theme
         self.theme = wanted if wanted in self.available_themes else THEMES[0].name
         self.set_keymap(keymap(services.config.keys))
+
+    def on_load(self) -> None:
+        """Nothing is painted before there are headlines to paint: no blank screen in between."""
+        self._curtain.enter_context(self.batch_update())
+        self.set_timer(CURTAIN_S, self.raise_curtain)
+
+    def on_panes_opened(self) -> None:
+        """The first list is there."""
+        self.raise_curtain()
+
+    def raise_curtain(self) -> None:
+        """The screen may be painted from now on; what it looks like is written down for the next start."""
+        if self._is_open:
+            return
+        self._is_open = True
+        self._curtain.close()
+        if not (self.is_headless or self.services.throw_away or self.services.store.read_only):
+            self.call_after_refresh(self._write_recipe)
+
+    def _write_recipe(self) -> None:
+        room = self.screen
+        if isinstance(room, Room) and room.headlines.ids and not room.headlines.touched:
+            save = partial(save_recipe, make_recipe(room), self.services.paths.data_dir, *self.size)
+            self.run_worker(save, group=workers.RECIPE, thread=True, exit_on_error=False)
 
     def on_ready(self) -> None:
         """What is in memory now stays: the collector need not walk it again while keys wait."""
@@ -41,4 +84,10 @@ class NewsApp(App[None]):
 
     def get_default_screen(self) -> Room:
         """The reading room."""
-        return Room(self.services, COMMANDS, self._clock)
+        return Room(self.services, COMMANDS, self._clock, self._first_page)
+
+
+def _handover_driver() -> "type[Driver]":
+    from newsreader.tui.handover import HandoverDriver  # not on Windows, where there is no first frame
+
+    return HandoverDriver

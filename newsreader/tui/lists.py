@@ -5,11 +5,11 @@ from dataclasses import replace
 from functools import partial
 
 from newsreader.model.entry import EntryId, EntryRow
-from newsreader.model.query import EntryQuery
+from newsreader.model.query import ALL, EntryQuery
+from newsreader.services.headlines import Page
 from newsreader.tui import workers
 from newsreader.tui.panes import Panes
 
-ALL = EntryQuery()
 WELCOME = """Welcome. There are no feeds yet.
 
 Press a and type the address of a feed, or of a site you like: its feed is found.
@@ -34,15 +34,17 @@ class Lists:
         self.title = "All articles"
         self._before_search: tuple[EntryQuery, str] | None = None
 
-    def open(self) -> None:
-        """The first list of the run."""
-        self._load(keep=False)
+    def open(self, page: Page | None = None) -> None:
+        """The first list of the run; a `page` that is here already is shown before any key is handled."""
+        if page:
+            self._show(page)
+        self._load(shown=page is not None)
 
     def show(self, query: EntryQuery, title: str) -> None:
         """Another list, from its top."""
         self.query, self.title = query, title
         self._panes.enter_list()
-        self._load(keep=False)
+        self._load()
 
     def reload(self) -> None:
         """The same list as the library has it now; the cursor stays on its article."""
@@ -112,7 +114,7 @@ class Lists:
         query, title = self._before_search or (self.query, self.title)
         self.query = replace(query, words=tuple(words))
         self.title = f"“{' '.join(words)}”" if words else title
-        self._load(keep=False)
+        self._load()
 
     def close_search(self, *, keep: bool) -> None:
         """Back to the headlines: to those found, or to the list before."""
@@ -124,18 +126,17 @@ class Lists:
 
     # Loading
 
-    def _load(self, *, keep: bool) -> None:
-        self._panes.work(partial(self._fill, self.query, keep=keep), workers.HEADLINES, exclusive=True)
+    def _load(self, *, keep: bool = False, shown: bool = False) -> None:
+        self._panes.work(partial(self._fill, self.query, keep=keep, shown=shown), workers.HEADLINES, exclusive=True)
 
-    async def _fill(self, query: EntryQuery, *, keep: bool) -> None:
+    async def _fill(self, query: EntryQuery, *, keep: bool, shown: bool) -> None:
         """First the newest with their rows, painted at once; then all ids, a slice at a time."""
         service, headlines = self._panes.services.headlines, self._panes.headlines
         if keep:
             headlines.show(await service.all_ids(query), keep=True)
             headlines.forget_rows()
-        else:
-            ids, rows = await service.first_page(query)
-            headlines.show(ids, rows)
+        elif not shown:
+            self._show(await service.first_page(query))
         if not headlines.ids:
             fetching = query == ALL and self._panes.refreshing
             why = "Fetching your feeds …" if fetching else _why_empty(query)
@@ -144,6 +145,10 @@ class Lists:
         while not keep and headlines.ids and (more := await service.ids(query, after=EntryId(headlines.ids[-1]))):
             headlines.append(more)
         await self.update_status()
+
+    def _show(self, page: Page) -> None:
+        self._panes.headlines.show(*page)
+        self._panes.post_message(Panes.Opened())
 
     def fetch_rows(self, ids: Sequence[int]) -> None:
         """Rows the list is about to draw."""
@@ -164,8 +169,4 @@ def _why_empty(query: EntryQuery) -> str:
     """Words in place of an article where the list has none."""
     if query.words:
         return "Nothing found.\n\nEvery word must occur in the title, the text or the author's name."
-    if query.unread:
-        return "Everything is read.\n\nPress . to see the read articles too."
-    if query.starred or query.later:
-        return "Nothing here yet.\n\nPress s on an article to star it, w to put it aside for later."
     return "No articles yet.\n\nPress R to refresh; ! says what could not be fetched."

@@ -6,6 +6,7 @@ from typing import Any
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
@@ -24,6 +25,9 @@ from newsreader.tui.widgets.status_bar import StatusBar
 
 class Panes(Screen[None]):
     """Layout and words; what happens in it is the desks' work (lists, reader, marks, feeds)."""
+
+    class Opened(Message):
+        """The first list is there to be painted."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Screen declares it so
 

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from newsreader.actions import BY_ID
 from newsreader.clock import Clock
 from newsreader.runtime import Services
+from newsreader.services.headlines import Page
 from newsreader.tui.bindings import bindings
 from newsreader.tui.feed_desk import FeedDesk
 from newsreader.tui.lists import Lists
@@ -24,8 +25,9 @@ class Room(Panes):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
 
-    def __init__(self, services: Services, commands: "Commands", clock: Clock) -> None:
+    def __init__(self, services: Services, commands: "Commands", clock: Clock, first_page: Page | None = None) -> None:
         super().__init__(services, clock)
+        self._first_page = first_page
         self.lists = Lists(self)
         self.marks = Marks(self, self.lists)
         self.feeds = FeedDesk(self, self.lists)
@@ -34,7 +36,7 @@ class Room(Panes):
 
     def on_mount(self) -> None:
         self.headlines.focus()
-        self.lists.open()
+        self.lists.open(self._first_page)
         self.status.offline = self.services.offline
         if self.services.store.read_only:
             self.status.read_only = True

@@ -1,28 +1,45 @@
-"""Opening the reader: the library first, then the screen."""
+"""Opening the reader: the first frame, the library, then the screen that takes the frame's place."""
 
 import asyncio
 import sys
 
 from newsreader.errors import StorageError
+from newsreader.model.query import ALL
 from newsreader.paths import sample_library
 from newsreader.runtime import Options, Services, open_services
+from newsreader.tui.first_frame import FirstFrame
 
 
-def run_reader(options: Options) -> int:
-    """Runs the reader until it is left; returns the exit status (3: the library cannot be used)."""
+def run_reader(options: Options, frame: FirstFrame | None = None) -> int:
+    """Runs the reader until it is left; returns the exit status (3: the library cannot be used).
+
+    Args:
+        options: Which library, and how.
+        frame: What is on the screen already.
+    """
     try:
         services = open_services(options)
-    except StorageError as error:
+    except BaseException as error:
+        if frame:
+            frame.take_away()
+        if not isinstance(error, StorageError):
+            raise
         print(error, file=sys.stderr)  # noqa: T201 - there is no screen to say it on
         return 3
-    return asyncio.run(_run(services))
+    try:
+        return asyncio.run(_run(services, frame))
+    finally:
+        if frame:
+            frame.restore_keys()
 
 
-async def _run(services: Services) -> int:
+async def _run(services: Services, frame: FirstFrame | None) -> int:
+    first_page = asyncio.ensure_future(services.headlines.first_page(ALL))
+    await asyncio.sleep(0)  # the library is read while Textual is imported
     from newsreader.tui.app import NewsApp  # Textual: 150 ms; a library that cannot be opened should not pay it
 
-    app = NewsApp(services)
     try:
+        app = NewsApp(services, first_page=await first_page, follows_frame=frame is not None)
         if services.demo:
             await services.subscriptions.import_opml(sample_library() / "subscriptions.opml")
         await app.run_async()

@@ -1,13 +1,12 @@
 """Words on the screen: foreign text made safe, times and amounts as a reader says them."""
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 
 from textual.content import Content
 
 from newsreader.model.text import clean_text
+from newsreader.tui.ages import MONTHS
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WORDS_A_MINUTE = 230
 
@@ -20,34 +19,10 @@ def plain(text: str) -> Content:
     return Content(clean_text(text))
 
 
-def relative_age(moment: datetime, now: datetime) -> str:
-    """How long ago, in at most six cells: "now", "4m", "3h", "2d", then "14 Oct", then "2019".
-
-    Days older than a week and years are those of the time zone of `now`.
-    """
-    age = now - moment
-    if age < timedelta(minutes=1):
-        return "now" if age > timedelta(minutes=-5) else _short_date(moment, now)
-    if age < timedelta(hours=1):
-        return f"{age // timedelta(minutes=1)}m"
-    if age < timedelta(days=1):
-        return f"{age // timedelta(hours=1)}h"
-    if age < timedelta(days=7):
-        return f"{age.days}d"
-    return _short_date(moment, now)
-
-
-def _short_date(moment: datetime, now: datetime) -> str:
-    local = moment.astimezone(now.tzinfo)
-    if local.year == now.year or abs(now - moment) < timedelta(days=180):
-        return f"{local.day} {_MONTHS[local.month - 1][:3]}"
-    return str(local.year)
-
-
 def full_date(moment: datetime, zone: tzinfo | None = None) -> str:
     """The day and time in that zone (None: this machine's), as "Tuesday 14 October 2025, 14:05"."""
     local = moment.astimezone(zone)
-    day = f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
+    day = f"{_DAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local.year}"
     return f"{day}, {local:%H:%M}"
 
 

@@ -6,7 +6,7 @@ import select
 import struct
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -45,6 +45,15 @@ class Screen:
             ready, _, _ = select.select([self._terminal], [], [], PATIENCE_S)
             assert ready, f"never painted: {text}"
             self.written += os.read(self._terminal, 65_536)
+
+    def wait_until(self, condition: Callable[[], bool]) -> None:
+        """Reads on until the condition holds."""
+        for _ in range(PATIENCE_S * 20):
+            if condition():
+                return
+            if select.select([self._terminal], [], [], 0.05)[0]:
+                self.written += os.read(self._terminal, 65_536)
+        raise AssertionError("it never came to be")
 
     def press(self, keys: str) -> None:
         """Types keys."""

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.tui.text import counted, full_date, plain, reading_time, relative_age
+from newsreader.tui.ages import relative_age
+from newsreader.tui.text import counted, full_date, plain, reading_time
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 

@@ -71,6 +71,11 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._asked: set[int] = set()
         self._strips: dict[tuple[int, int, bool, bool], Strip] = {}
 
+    @property
+    def row_width(self) -> int:
+        """Cells of a row: all but the scroll bar's, which is always there."""
+        return max(0, self.size.width - self.scrollbar_size_vertical)
+
     # What the list holds
 
     @property
@@ -175,10 +180,10 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
     # Drawing
 
     def _set_size(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self.ids) * self.row_height)
+        self.virtual_size = Size(self.row_width, len(self.ids) * self.row_height)
 
     def on_resize(self) -> None:
-        width, height = self.size
+        width, height = self.row_width, self.size.height
         top_row = self._top_line() // self.row_height
         self.row_height = 2 if height >= TALL_ENOUGH and width < WIDE_ENOUGH else 1
         self._strips.clear()
@@ -202,7 +207,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
-        width = self.size.width
+        width = self.row_width
         place, line = divmod(y + self._top_line(), self.row_height)
         if place >= len(self.ids) or width <= 0:
             return Strip.blank(width, self.rich_style)
@@ -222,7 +227,14 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
     def _draw(self, row: EntryRow, line: int, width: int, selected: bool) -> Strip:
         pieces = headline_lines(row, width, self.row_height, self._clock())[line]
         over = self.get_component_rich_style("headline--cursor") if selected else None
-        return Strip([Segment(piece.text, self._look(piece.look, over)) for piece in pieces], width)
+        return Strip([Segment(text, self._look(look, over)) for text, look in pieces], width)
+
+    def looks(self) -> dict[str, Style]:
+        """The looks of a headline by name, and with "cursor-" before the name those of the one under the cursor."""
+        over = self.get_component_rich_style("headline--cursor")
+        names = [name.removeprefix("headline--") for name in sorted(self.COMPONENT_CLASSES)]
+        plain = {name: self._look(name, None) for name in names}
+        return plain | {f"cursor-{name}": self._look(name, over) for name in names}
 
     def _look(self, look: str, over: Style | None) -> Style:
         style = self.get_component_rich_style(f"headline--{look}")

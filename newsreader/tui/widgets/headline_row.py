@@ -1,21 +1,20 @@
 """How one headline is drawn: pure, from a row and a width to pieces of text with the names of their looks."""
 
-from datetime import datetime
-from typing import NamedTuple
+from __future__ import annotations
 
-from rich.cells import cell_len, set_cell_size
+from newsreader.tui.ages import relative_age
+from newsreader.tui.cells import cell_len, fit
 
-from newsreader.model.entry import EntryRow
-from newsreader.tui.text import relative_age
+TYPE_CHECKING = False  # as typing has it: that module, and the model, are too dear for the first frame
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from newsreader.model.entry import EntryRow
 
 ONE_LINE_WIDTH = 78  # from here on title, feed and author stand beside each other
 
-
-class Piece(NamedTuple):
-    """Text of one look; `look` is the part of a component class after "headline--"."""
-
-    text: str
-    look: str
+# Text of one look, and the look: the part of a component class after "headline--".
+Piece = tuple[str, str]
 
 
 def headline_lines(row: EntryRow, width: int, height: int, now: datetime) -> tuple[tuple[Piece, ...], ...]:
@@ -30,9 +29,9 @@ def headline_lines(row: EntryRow, width: int, height: int, now: datetime) -> tup
 
 def _marks(row: EntryRow) -> tuple[Piece, Piece]:
     """Three cells: unread dot and star, never colour alone."""
-    unread = Piece(" " if row.status.read else "●", "unread")
+    unread = (" " if row.status.read else "●", "unread")
     mark = "★" if row.status.starred else "◷" if row.status.later else " "
-    return unread, Piece(f"{mark} ", "mark")
+    return unread, (f"{mark} ", "mark")
 
 
 def _title_look(row: EntryRow) -> str:
@@ -42,7 +41,7 @@ def _title_look(row: EntryRow) -> str:
 def _title_line(row: EntryRow, width: int, age: str) -> tuple[Piece, ...]:
     tail = f" {age:>6} " if age else " "
     title = fit(row.title, width - 3 - cell_len(tail))
-    return (*_marks(row), Piece(title, _title_look(row)), Piece(tail, "meta"))
+    return (*_marks(row), (title, _title_look(row)), (tail, "meta"))
 
 
 def _meta_line(row: EntryRow, width: int, now: datetime) -> tuple[Piece, ...]:
@@ -50,7 +49,7 @@ def _meta_line(row: EntryRow, width: int, now: datetime) -> tuple[Piece, ...]:
     source = f"{row.feed_title} · {row.byline}" if row.byline else row.feed_title
     ready = "⤓" if row.cached == "page" else " "
     tail = f" {ready} {age} "
-    return Piece("   ", "meta"), Piece(fit(source, width - 3 - cell_len(tail)), "meta"), Piece(tail, "meta")
+    return ("   ", "meta"), (fit(source, width - 3 - cell_len(tail)), "meta"), (tail, "meta")
 
 
 def _wide_line(row: EntryRow, width: int, age: str) -> tuple[Piece, ...]:
@@ -59,16 +58,7 @@ def _wide_line(row: EntryRow, width: int, age: str) -> tuple[Piece, ...]:
     ready = "⤓" if row.cached == "page" else " "
     tail = f" {ready} {age:>6} "
     title_width = width - 3 - feed_width - author_width - cell_len(tail) - (2 if author_width else 1)
-    pieces = [*_marks(row), Piece(fit(row.title, title_width), _title_look(row)), Piece(" ", "meta")]
+    pieces = [*_marks(row), (fit(row.title, title_width), _title_look(row)), (" ", "meta")]
     if author_width:
-        pieces += [Piece(fit(row.byline, author_width), "meta"), Piece(" ", "meta")]
-    return (*pieces, Piece(fit(row.feed_title, feed_width), "meta"), Piece(tail, "meta"))
-
-
-def fit(text: str, width: int) -> str:
-    """The text in exactly `width` cells, cut with an ellipsis; "" where there is no room."""
-    if width <= 0:
-        return ""
-    if cell_len(text) <= width:
-        return set_cell_size(text, width)
-    return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
+        pieces += [(fit(row.byline, author_width), "meta"), (" ", "meta")]
+    return (*pieces, (fit(row.feed_title, feed_width), "meta"), (tail, "meta"))

@@ -1,7 +1,9 @@
 """The line on top: which list this is, how much is unread, what is going on, and whether there is a network."""
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widget import Widget
 
 from newsreader.model.refresh import RefreshProgress
@@ -22,6 +24,14 @@ class StatusBar(Widget):
         self._title = ""
         self._counts = ""
         self._progress = ""
+        self._place = ""
+
+    def show_place(self, progress: float | None) -> None:
+        """How far the reader is in the article, 0 to 1; nothing at its top, nor where all of it is in sight."""
+        place = f"{100 * progress:.0f} %" if progress else ""
+        if place != self._place:
+            self._place = place
+            self.refresh()
 
     def show_list(self, title: str, entries: int, unread: int) -> None:
         """The list's title and counts."""
@@ -39,6 +49,12 @@ class StatusBar(Widget):
             self._progress = f"{bar} {progress.done}/{progress.total} feeds"
         self.refresh()
 
+    def without_counts(self, strip: Strip) -> Strip:
+        """The line as it was drawn, up to the counts."""
+        start = strip.text.find(self._counts) if self._counts else -1
+        cut = cell_len(strip.text[:start]) if start >= 0 else strip.cell_length
+        return Strip.join([strip.crop(0, cut), Strip.blank(strip.cell_length - cut, self.rich_style)])
+
     def render(self) -> Content:
         """Left the list, right what is going on; the middle gives way first."""
         width = self.size.width
@@ -49,7 +65,11 @@ class StatusBar(Widget):
         right = Content("  ").join(
             [
                 Content.styled(text, style)
-                for text, style in [(self._progress, "$secondary"), *((b, "$background on $warning") for b in badges)]
+                for text, style in [
+                    (self._progress, "$secondary"),
+                    (self._place, "$text-muted"),
+                    *((b, "$background on $warning") for b in badges),
+                ]
                 if text
             ]
         )
