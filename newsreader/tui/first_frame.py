@@ -56,9 +56,13 @@ def paint_first_frame() -> FirstFrame | None:
     frame = _frame(recipe, os.path.join(data_dir, "library.sqlite3"), recipe_key(config_file))
     if frame is None:
         return None
-    attributes = _silence_keys()
-    os.write(1, (_ENTER_SCREEN + frame).encode("utf-8", "replace"))
-    return FirstFrame(attributes)
+    shown = FirstFrame(_silence_keys())
+    try:
+        os.write(1, (_ENTER_SCREEN + frame).encode("utf-8", "replace"))
+    except BaseException:  # Ctrl+C in just this moment
+        shown.take_away()
+        raise
+    return shown
 
 
 def recipe_file(data_dir: str, columns: int, lines: int) -> str:
