@@ -9,7 +9,7 @@ from typing import Literal
 from newsreader.errors import Problem
 
 Where = Literal["headlines", "article", "everywhere"]
-Group = Literal["Moving", "Reading", "Marking", "Lists", "Feeds", "Program"]
+Group = Literal["Moving", "Reading", "In the article", "Marking", "Lists", "Feeds", "Program"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,51 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_unread", ("p",), "Previous unread", "To the unread article before.", "Reading"),
     Action("next_article", ("ctrl+down", "J"), "Next article", "To the next article, read or not.", "Reading"),
     Action("previous_article", ("ctrl+up", "K"), "Previous article", "To the article before, read or not.", "Reading"),
-    Action("author", ("i",), "Author", "To the author's bio below the article, and back.", "Reading", footer=True),
+    Action(
+        "author", ("i",), "Author", "Who wrote this: bio, all their articles, follow, mute.", "Reading", footer=True
+    ),
+    Action("bio", ("I",), "Bio", "To the author's bio below the article, and back.", "Reading", "article"),
     Action("source", ("t", "x"), "Page or feed text", "Show the feed's own text, or the page's again.", "Reading"),
     Action("browser", ("o",), "Open in browser", "Open the article's page in the web browser.", "Reading", footer=True),
     Action("copy_link", ("y",), "Copy link", "Copy the article's address.", "Reading"),
     Action("copy_title_link", ("Y",), "Copy title and link", "Copy the article's title and address.", "Reading"),
+    Action("images", ("P",), "Pictures", "Show images, or words in their place.", "Reading"),
+    Action("open_image", ("enter",), "Open image", "Open the first image on the screen.", "Reading", "article"),
+    Action("reload_page", ("ctrl+r",), "Fetch page again", "Fetch the article's page anew.", "Reading"),
     Action("zen", ("z",), "Only the article", "Show the article alone, or both panes again.", "Reading"),
+    Action(
+        "links",
+        ("semicolon", "l"),
+        "Follow a link",
+        "Letters at the links on the screen: type them to open one, in capitals to copy it.",
+        "In the article",
+        "article",
+    ),
+    Action("link_list", ("L",), "Links", "All links of the article, to open or copy.", "In the article", "article"),
+    Action(
+        "jump_back", ("backspace", "ctrl+o"), "Jump back", "To where the last jump began.", "In the article", "article"
+    ),
+    Action("find", ("slash",), "Find", "Find words in this article.", "In the article", "article"),
+    Action("select", ("V",), "Select", "Select lines with j and k, and copy them.", "In the article", "article"),
+    Action("wider", ("plus",), "Wider column", "Make the column of text wider.", "In the article"),
+    Action("narrower", ("minus",), "Narrower column", "Make the column of text narrower.", "In the article"),
+    Action("usual_width", ("equals_sign",), "Usual column", "Give the column its usual width again.", "In the article"),
+    Action(
+        "table_right",
+        ("shift+right", "right_curly_bracket"),
+        "Table right",
+        "Show more of a table that is wider than the column.",
+        "In the article",
+        "article",
+    ),
+    Action(
+        "table_left",
+        ("shift+left", "left_curly_bracket"),
+        "Table left",
+        "Back to the left of a wide table.",
+        "In the article",
+        "article",
+    ),
     Action("toggle_read", ("m", "N"), "Read/unread", "Mark the article read, or unread again.", "Marking"),
     Action("star", ("s",), "Star", "Star the article, or take the star away.", "Marking", footer=True),
     Action("later", ("w",), "Later", "Put the article aside for later, or take it back.", "Marking"),
@@ -68,16 +107,26 @@ ACTIONS: tuple[Action, ...] = (
     Action("mark_older_read", ("less_than_sign",), "Mark older read", "Mark this one and all below read.", "Marking"),
     Action("mark_above_read", ("greater_than_sign",), "Mark above read", "Mark all articles above read.", "Marking"),
     Action("undo", ("u", "ctrl+z"), "Undo", "Take the last change back, also one of last week.", "Marking"),
-    Action("search", ("slash",), "Search", "Find articles by words in title, text or author.", "Lists", footer=True),
+    Action(
+        "search",
+        ("slash",),
+        "Search",
+        "Find articles by words in title, text or author.",
+        "Lists",
+        "headlines",
+        footer=True,
+    ),
     Action("show_read", ("full_stop",), "Unread only", "Show only unread articles, or all.", "Lists"),
     Action("starred_list", ("asterisk",), "Starred", "Show the starred articles.", "Lists"),
     Action("later_list", ("W",), "Read later", "Show the articles put aside for later.", "Lists"),
+    Action("followed_list", ("at",), "Followed authors", "Show what the authors wrote whom you follow.", "Lists"),
     Action("next_feed", ("right_square_bracket",), "Next feed", "Show the next feed's articles alone.", "Lists"),
     Action("previous_feed", ("left_square_bracket",), "Previous feed", "Show the feed before alone.", "Lists"),
     Action("this_feed", ("f",), "This feed only", "Show only the feed of this article, or all again.", "Lists"),
     Action("refresh_feed", ("r",), "Refresh feed", "Fetch this article's feed.", "Feeds"),
     Action("refresh_all", ("R", "f5"), "Refresh", "Fetch every feed.", "Feeds", footer=True),
-    Action("add_feed", ("a", "plus"), "Add a feed", "Subscribe to a feed, by its address or its site's.", "Feeds"),
+    Action("feeds", ("F",), "Feeds", "All feeds: folders, counts, how they are, and their settings.", "Feeds"),
+    Action("add_feed", ("a",), "Add a feed", "Subscribe to a feed, by its address or its site's.", "Feeds"),
     Action("remove_feed", ("delete",), "Remove feed", "Unsubscribe from this article's feed.", "Feeds"),
     Action("problems", ("exclamation_mark",), "Problems", "What could not be fetched, and why.", "Feeds"),
     Action("theme", ("T",), "Next theme", "Change to the next theme.", "Program"),

@@ -13,10 +13,12 @@ from newsreader.model.text import clean_line
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """How the screen looks: `measure` is the width of running text in cells."""
+    """How the screen looks: `measure` is the width of running text in cells, `image_rows` the most an image takes."""
 
     theme: str = "newsreader-dark"
     measure: int = 76
+    images: str = "auto"
+    image_rows: int = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Config:
 # The least and the greatest value of each number.
 _BOUNDS: dict[str, tuple[float, float]] = {
     "measure": (30, 200),
+    "image_rows": (2, 200),
     "timeout_s": (1, 600),
     "max_megabytes": (1, 1000),
     "max_in_flight": (1, 256),
@@ -58,6 +61,8 @@ _BOUNDS: dict[str, tuple[float, float]] = {
     "refresh_minutes": (0, 10_080),
 }
 
+# The words each text may be, where not every text will do.
+_CHOICES: dict[str, tuple[str, ...]] = {"images": ("auto", "kitty", "iterm2", "sixel", "blocks", "off")}
 
 _QUOTE = "[\"']?"
 
@@ -140,6 +145,8 @@ def _wrong(key: str, value: object, hint: Any) -> str | None:
         whole = isinstance(value, int if hint is int else (int, float)) and not isinstance(value, bool)
         fits = whole and low <= value <= high  # type: ignore[operator]
         return None if fits else f"a number from {low:g} to {high:g}"
+    if key in _CHOICES:
+        return None if value in _CHOICES[key] else "one of " + ", ".join(_CHOICES[key])
     return None if isinstance(value, str) else "a text in quotes"
 
 

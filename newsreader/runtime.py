@@ -1,26 +1,40 @@
 """The composition root: builds the rooms, opens and closes them in order.
 
-The network and the child processes start with the first use that needs them.
+The network, the child processes and every use case but the lists of headlines start with the first use that needs
+them: a start pays for what it shows.
 """
 
+from __future__ import annotations
+
+import os
 import shutil
 import tempfile
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsreader.clock import Clock, utc_now
 from newsreader.config import Config, load_config
 from newsreader.errors import Problem
-from newsreader.fetching.client import HttpClient
-from newsreader.fetching.fetcher import Fetcher
-from newsreader.fetching.sample_source import SampleSource
 from newsreader.paths import Paths, find_paths, sample_library
 from newsreader.pool import ParsePool
 from newsreader.services.headlines import Headlines
-from newsreader.services.reading import Reading
-from newsreader.services.refresh import Refresh
-from newsreader.services.subscriptions import Subscriptions
 from newsreader.storage.store import Store
+
+if TYPE_CHECKING:  # what each costs is paid where it is built
+    from newsreader.fetching.fetcher import Fetcher
+    from newsreader.services.feed_editing import FeedEditing
+    from newsreader.services.images import Images
+    from newsreader.services.people import People
+    from newsreader.services.places import Places
+    from newsreader.services.reading import Reading
+    from newsreader.services.refresh import Refresh
+    from newsreader.services.subscriptions import Subscriptions
+
+IMAGE_TIMEOUT_S = 10.0
+
+MAX_PARSERS = 2  # for feeds; one writer thread does not keep up with more
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +50,8 @@ class Options:
     demo: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Services:
-    """All use cases over one library.
+    """All use cases over one library, each built, and its modules imported, when it is first asked for.
 
     Attributes:
         config_problems: What is wrong with the configuration file; the defaults stand in.
@@ -47,26 +60,94 @@ class Services:
         throw_away: The folder is deleted in the end.
     """
 
-    paths: Paths
-    config: Config
-    config_problems: tuple[Problem, ...]
-    store: Store
-    pools: tuple[ParsePool, ...]
-    fetcher: Fetcher
-    headlines: Headlines
-    reading: Reading
-    refresh: Refresh
-    subscriptions: Subscriptions
-    offline: bool
-    demo: bool
-    throw_away: bool
+    def __init__(
+        self, options: Options, paths: Paths, config: Config, config_problems: tuple[Problem, ...], clock: Clock
+    ) -> None:
+        self.paths = paths
+        self.config = config
+        self.config_problems = config_problems
+        self.store = Store(paths.library)
+        self.offline = options.offline
+        self.demo = options.demo
+        self.throw_away = options.demo and options.data_dir is None
+        self._options = options
+        self._clock = clock
+        self._parsers = ParsePool(children=min(os.cpu_count() or 1, MAX_PARSERS), background=True)
+        self._page_reader = ParsePool()  # an article that is opened must not wait behind a refresh
+        self._image_reader = ParsePool(timeout_s=IMAGE_TIMEOUT_S)  # nor behind an image
+
+    @cached_property
+    def fetcher(self) -> Fetcher:
+        """The network, or what stands in for it."""
+        return make_fetcher(self._options, self.config)
+
+    @cached_property
+    def headlines(self) -> Headlines:
+        """Lists, and the reader's marks."""
+        return Headlines(self.store, self._clock)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """Articles."""
+        from newsreader.services.reading import Reading
+
+        wanted = self.config.reading.fetch_pages
+        return Reading(self.store, self.fetcher, self._page_reader, self._clock, fetch_pages=wanted)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where the reader stopped in each article."""
+        from newsreader.services.places import Places
+
+        return Places(self.store, self._clock)
+
+    @cached_property
+    def images(self) -> Images:
+        """The images of articles."""
+        from newsreader.services.images import Images
+
+        return Images(self.store, self.fetcher, self._image_reader, self._clock)
+
+    @cached_property
+    def people(self) -> People:
+        """Those who write."""
+        from newsreader.services.people import People
+
+        wanted = self.config.reading.fetch_pages
+        return People(self.store, self.fetcher, self._page_reader, self._clock, fetch_pages=wanted)
+
+    @cached_property
+    def refresh(self) -> Refresh:
+        """Bringing feeds up to date."""
+        from newsreader.services.refresh import Refresh
+
+        at_once = self.config.network.max_in_flight
+        return Refresh(self.store, self.fetcher, self._parsers, self._clock, at_once=at_once)
+
+    @cached_property
+    def subscriptions(self) -> Subscriptions:
+        """Subscribing and unsubscribing."""
+        from newsreader.services.subscriptions import Subscriptions
+
+        return Subscriptions(self.store, self.fetcher, self._parsers, self.refresh, self._clock)
+
+    @cached_property
+    def editing(self) -> FeedEditing:
+        """The reader's wishes for feeds and folders."""
+        from newsreader.services.feed_editing import FeedEditing
+
+        return FeedEditing(self.store, self._clock)
 
     async def aclose(self) -> None:
         """Ends the child processes and the network, closes the library, throws a demo's folder away."""
         try:
-            for pool in self.pools:
+            for name in ("places", "images"):
+                if name in self.__dict__:
+                    await getattr(self, name).aclose()
+            for pool in (self._parsers, self._page_reader, self._image_reader):
                 await pool.aclose()
-            await self.fetcher.aclose()
+            if "fetcher" in self.__dict__:
+                await self.fetcher.aclose()
         finally:
             self.store.close()
             if self.throw_away:
@@ -74,7 +155,7 @@ class Services:
 
 
 def open_services(options: Options, *, clock: Clock = utc_now) -> Services:
-    """Opens the library and builds the use cases over it.
+    """Opens the library; the use cases over it are built as they are needed.
 
     Raises:
         StorageError: The library cannot be opened.
@@ -83,32 +164,19 @@ def open_services(options: Options, *, clock: Clock = utc_now) -> Services:
     data_dir = Path(tempfile.mkdtemp(prefix="newsreader-demo-")) if throw_away else options.data_dir
     paths = find_paths(data_dir, options.config_file)
     config, problems = load_config(paths.config_file)
-    store = Store(paths.library)
-    store.open()
-    fetcher = make_fetcher(options, config)
-    pool, page_pool = ParsePool(), ParsePool()  # an article that is opened must not wait behind a refresh
-    refresh = Refresh(store, fetcher, pool, clock, at_once=config.network.max_in_flight)
-    return Services(
-        paths=paths,
-        config=config,
-        config_problems=problems,
-        store=store,
-        pools=(pool, page_pool),
-        fetcher=fetcher,
-        headlines=Headlines(store, clock),
-        reading=Reading(store, fetcher, page_pool, clock, fetch_pages=config.reading.fetch_pages),
-        refresh=refresh,
-        subscriptions=Subscriptions(store, fetcher, pool, refresh, clock),
-        offline=options.offline,
-        demo=options.demo,
-        throw_away=throw_away,
-    )
+    services = Services(options, paths, config, problems, clock)
+    services.store.open()
+    return services
 
 
 def make_fetcher(options: Options, config: Config) -> Fetcher:
     """The network under the configuration's limits, or the bundled library in its place; idle until it is asked."""
     if options.demo:
+        from newsreader.fetching.sample_source import SampleSource
+
         return SampleSource(sample_library())
+    from newsreader.fetching.client import HttpClient
+
     network = config.network
     return HttpClient(
         timeout_s=network.timeout_s,

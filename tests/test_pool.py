@@ -94,6 +94,21 @@ async def test_one_child_does_all_the_work_in_turn(pool: ParsePool) -> None:
     assert len(set(await asyncio.gather(*(pool.run(child_id) for _ in range(5))))) == 1
 
 
+async def test_several_children_work_side_by_side_and_all_end() -> None:
+    pool = ParsePool(timeout_s=20, children=2)
+    assert len(set(await asyncio.gather(*(pool.run(child_id) for _ in range(6))))) == 2
+    hanging = asyncio.create_task(pool.run(hang))
+    await asyncio.sleep(0)
+    others = {await pool.run(child_id) for _ in range(4)}
+    assert len(others) == 1, "who is busy is left alone"
+    hanging.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await hanging
+    children = set(await asyncio.gather(*(pool.run(child_id) for _ in range(6))))
+    await pool.aclose()
+    assert not any(map(is_alive, children))
+
+
 @pytest.mark.parametrize("size", [0, 1, 5_000_000])
 async def test_any_amount_of_bytes_crosses(pool: ParsePool, size: int) -> None:
     body = os.urandom(size)

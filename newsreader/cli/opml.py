@@ -1,4 +1,4 @@
-"""import, export: subscriptions to and from other readers."""
+"""export: subscriptions to other readers."""
 
 import os
 import sys
@@ -9,44 +9,22 @@ from pathlib import Path
 import click
 
 from newsreader.cli.options import Verb
-from newsreader.cli.output import complain, counted, say
+from newsreader.cli.output import say
 from newsreader.cli.session import with_library
 from newsreader.errors import Problem, ReaderError
 from newsreader.model.text import clean_line
 from newsreader.runtime import Services
 
 
-@click.command("import", cls=Verb)
-@click.argument("file", metavar="FILE.opml", type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Only tell what would be subscribed to.")
-def import_command(file: Path, dry_run: bool) -> int:
-    """Subscribe to the feeds of an OPML file. “newsreader refresh” then fetches them."""
-
-    async def import_opml(services: Services) -> int:
-        plan = await services.subscriptions.plan_import(file)
-        known = f" ({plan.known:,} known already)" if plan.known else ""
-        if dry_run:
-            for outline in plan.new:
-                say("\t".join(("/".join(outline.folder), clean_line(outline.title), clean_line(outline.url))))
-            say(f"{counted(len(plan.new), 'feed')} would be subscribed to{known}.")
-        else:
-            added = await services.subscriptions.subscribe_all(plan.new)
-            say(f"Subscribed to {counted(len(added), 'feed')}{known}. “newsreader refresh” fetches them.")
-        for problem in plan.problems:
-            complain(problem)
-        return 1 if plan.problems else 0
-
-    return with_library(import_opml)
-
-
 @click.command("export", cls=Verb)
 @click.argument("what", metavar="opml", type=click.Choice(["opml"]))
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-def export_command(what: str, file: Path | None) -> int:
+@click.option("--secrets", is_flag=True, help="Passwords and request headers, too: keep the file to yourself.")
+def export_command(what: str, file: Path | None, secrets: bool) -> int:
     """Write the subscriptions as OPML. It is OPML 2.0, into FILE or to standard output."""
 
     async def export(services: Services) -> int:
-        opml = await services.subscriptions.export_opml()
+        opml = await services.subscriptions.export_opml(secrets=secrets)
         if file is None or str(file) == "-":
             sys.stdout.write(opml.decode())
         else:

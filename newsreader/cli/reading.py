@@ -122,7 +122,7 @@ async def _whole(services: Services, article: Article) -> Article:
         if article.entry.cached != "page" and article.entry.word_count < SUMMARY_WORDS:
             note("This is what the feed sent; the article's page has not been fetched yet.")
         return article
-    whole = await services.reading.whole(article)
+    whole = await services.people.with_bios(await services.reading.whole(article))
     if whole.entry != article.entry:
         await services.refresh.index()
     return whole

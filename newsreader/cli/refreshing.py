@@ -38,7 +38,11 @@ def refresh_command(feeds: tuple[str, ...], as_json: bool, force: bool) -> int:
                 raise
         say(json_line(summary_shape(summary)) if as_json else _sentence(summary))
         _tell_problems(summary)
-        await services.refresh.index()
+        try:
+            await services.refresh.index()  # what came can be read by now, but not all of it found
+        except asyncio.CancelledError:
+            note("All articles are kept; those that cannot be searched for yet are indexed with the next refresh.")
+            raise
         return 1 if summary.failed else 0
 
     return with_library(refresh)

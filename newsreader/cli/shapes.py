@@ -5,7 +5,7 @@ from typing import Any
 
 from newsreader.errors import Problem
 from newsreader.model.entry import Entry
-from newsreader.model.feed import FeedHealth
+from newsreader.model.feed import FeedHealth, FeedSettings
 from newsreader.model.parsed import Enclosure
 from newsreader.model.refresh import RefreshSummary
 
@@ -80,6 +80,22 @@ def feed_shape(health: FeedHealth) -> Json:
         "failures": state.failures,
         "gone": state.gone,
         "problem": problem_shape(state.problem) if state.problem else None,
+        "missing_since": rfc3339(state.missing_since),
+        "paused": feed.settings.paused,
+        "local": feed.local,
+        "settings": _settings_shape(feed.settings),
+    }
+
+
+def _settings_shape(settings: FeedSettings) -> Json:
+    """The reader's wishes for a feed; of a password only that there is one, of headers only the names."""
+    return {
+        "interval_minutes": settings.interval_minutes,
+        "user_agent": settings.user_agent,
+        "headers": [name for name, _ in settings.headers],
+        "username": settings.username,
+        "has_password": settings.password is not None,
+        "pages": settings.pages,
     }
 
 

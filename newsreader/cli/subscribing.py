@@ -3,91 +3,143 @@
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import click
 
 from newsreader.cli.choosing import find_feed
+from newsreader.cli.feed_table import say_table
 from newsreader.cli.options import Verb
-from newsreader.cli.output import (
-    cells,
-    columns,
-    complain,
-    counted,
-    emphasised,
-    is_terminal,
-    note,
-    say,
-    terminal_width,
-)
+from newsreader.cli.output import complain, counted, is_terminal, note, say
 from newsreader.cli.session import with_library
 from newsreader.cli.shapes import feed_shape
+from newsreader.clock import utc_now
 from newsreader.errors import ReaderError, StorageError
 from newsreader.model.feed import FeedHealth
+from newsreader.model.health import condition
 from newsreader.model.text import clean_line
 from newsreader.runtime import Services
 from newsreader.services.convert import json_line
-from newsreader.services.subscriptions import Subscribed, feed_files
+from newsreader.services.feed_finding import FoundFeed, feed_files, split_login
+from newsreader.services.subscriptions import Subscribed
 
 _OTHERS_SHOWN = 10
 
 
 @click.command("add", cls=Verb)
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
-@click.option("--folder", default="", help="Put the feeds into this folder.")
+@click.option("--folder", default="", help="Put the feeds into this folder, as News or News/North.")
 @click.option("--local", is_flag=True, help="The feed may be on this machine or a private network.")
-def add_command(sources: tuple[str, ...], folder: str, local: bool) -> int:
+@click.option("--all", "take_all", is_flag=True, help="Where a site has several feeds, take all of them.")
+def add_command(sources: tuple[str, ...], folder: str, local: bool, take_all: bool) -> int:
     """Subscribe to feeds, and fetch them at once.
 
-    SOURCE is a feed's address, a site's address (its feeds are looked for), a feed file, or a folder of them.
+    SOURCE is a feed's address, a site's address (its feeds are looked for), a feed file, or a folder of them. Where a
+    site has several feeds you are asked which; without a terminal it is the first.
     """
-    folder = "/".join(filter(None, (clean_line(part, 200) for part in folder.split("/"))))
+    wishes = _Wishes(folder, local, take_all)
 
     async def add(services: Services) -> int:
-        well = [await _add_source(services, source, folder, local) for source in sources]
+        well = [await _add_source(services, source, wishes) for source in sources]
         await services.refresh.index()
         return 0 if all(well) else 1
 
     return with_library(add)
 
 
-async def _add_source(services: Services, source: str, folder: str, local: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    """The options of add."""
+
+    folder: str
+    local: bool
+    take_all: bool
+
+
+async def _add_source(services: Services, source: str, wishes: _Wishes) -> bool:
     """Adds a feed, or all in a folder, where a file that is no feed is passed over; False if it failed."""
     if not os.path.isdir(source):
-        return await _add_one(services, source, folder, local) == "added"
-    outcomes = [await _add_one(services, str(path), folder, local) for path in feed_files(Path(source))]
+        return await _add_one(services, source, wishes) == "added"
+    outcomes = [await _add_one(services, str(path), wishes) for path in feed_files(Path(source))]
     if "added" not in outcomes:
         complain(f"There is no feed in {source}.")
     return "added" in outcomes and "failed" not in outcomes
 
 
-async def _add_one(services: Services, source: str, folder: str, local: bool) -> Literal["added", "no feed", "failed"]:
+async def _add_one(services: Services, source: str, wishes: _Wishes) -> Literal["added", "no feed", "failed"]:
     try:
-        subscribed = await services.subscriptions.add(source, folder=folder, local=local)
+        found = [one async for one in services.subscriptions.finder.find(source, local=wishes.local)]
+        chosen = found if wishes.take_all else _choose(found)
+        subscribed = await services.subscriptions.subscribe(
+            chosen, source=source, folder=wishes.folder, local=wishes.local
+        )
     except StorageError:
         raise
     except ReaderError as error:
         # A file's own problem does not always say which file it was.
-        shown = clean_line(source, 300)
+        shown = clean_line(split_login(source).url, 300)
         complain(str(error) if shown in str(error) else f"{shown}: {error}")
         return "no feed" if error.problem.kind == "format" else "failed"
     _tell(subscribed)
-    return "failed" if subscribed.summary.failed else "added"
+    _name_others([one for one in found if one not in chosen])
+    return "failed" if any(one.summary.failed for one in subscribed) else "added"
 
 
-def _tell(subscribed: Subscribed) -> None:
-    feed = subscribed.feed
-    if subscribed.new:
-        say(f"Subscribed to {feed.title} ({counted(subscribed.summary.entries_new, 'article')}).")
-    else:
-        say(f"Already subscribed: {feed.title}.")
-    for failure in subscribed.summary.problems:
+def _choose(found: Sequence[FoundFeed]) -> Sequence[FoundFeed]:
+    """Those of the feeds that are wanted: asked for on a terminal, else the first.
+
+    Raises:
+        click.Abort: None of them.
+    """
+    if len(found) < 2 or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return found[:1]
+    note(f"{len(found)} feeds are there:")
+    for number, one in enumerate(found, 1):
+        note(f"{number:3}  {describe_found(one)}")
+    while True:
+        answer = click.prompt("Which (1, or 1,3, or all)", default="1", err=True)
+        chosen = numbers_in(answer, len(found))
+        if chosen:
+            return [found[number - 1] for number in chosen]
+        note(f"Give numbers from 1 to {len(found)}, or all.")
+
+
+def numbers_in(answer: str, most: int) -> list[int]:
+    """The numbers in "1, 3", or all for "all"; [] where anything else stands there."""
+    if answer.strip().lower() in ("all", "a", "*"):
+        return list(range(1, most + 1))
+    words = answer.replace(",", " ").split()
+    if not all(word.isascii() and word.isdigit() and 1 <= int(word) <= most for word in words if len(word) < 5):
+        return []
+    return list(dict.fromkeys(int(word) for word in words if len(word) < 5))
+
+
+def describe_found(one: FoundFeed) -> str:
+    """A found feed on one line."""
+    name = f"{one.title} – {one.offered_as}" if one.offered_as else one.title
+    known = ", subscribed already" if one.known else ""
+    return f"{name}  ({one.format}, {counted(one.entries, 'article')}{known})  {one.url}"
+
+
+def _tell(subscribed: Sequence[Subscribed]) -> None:
+    for one in subscribed:
+        if not one.new:
+            say(f"Already subscribed: {one.feed.title}.")
+        elif len(subscribed) == 1:
+            say(f"Subscribed to {one.feed.title} ({counted(one.summary.entries_new, 'article')}).")
+        else:
+            say(f"Subscribed to {one.feed.title}.")
+    for failure in subscribed[0].summary.problems:
         complain(failure.problem)
-    if subscribed.others:
-        note("The page offers further feeds:")
-        for link in subscribed.others[:_OTHERS_SHOWN]:
-            note(f"- {link.url}" + (f" ({link.title})" if link.title else ""))
+
+
+def _name_others(others: Sequence[FoundFeed]) -> None:
+    if others:
+        note("The page offers further feeds (--all takes all of them):")
+        for one in others[:_OTHERS_SHOWN]:
+            note(f"- {one.url} ({one.title}{f' – {one.offered_as}' if one.offered_as else ''})")
 
 
 @click.command("remove", cls=Verb)
@@ -128,10 +180,11 @@ def feeds_command(as_json: bool) -> int:
     async def feeds(services: Services) -> int:
         known = await services.subscriptions.feeds()
         if as_json:
+            paces = await services.editing.paces()
             for health in known:
-                say(json_line(feed_shape(health)))
+                say(json_line({**feed_shape(health), "entries_a_week": round(paces.get(health.feed.id, 0.0), 2)}))
         elif is_terminal():
-            _say_table(known)
+            say_table(known, await services.editing.paces(), utc_now().astimezone())
         else:
             for health in known:
                 say("\t".join(_fields(health)))
@@ -143,31 +196,6 @@ def feeds_command(as_json: bool) -> int:
 def _fields(health: FeedHealth) -> tuple[str, ...]:
     feed = health.feed
     counts = (str(health.unread), str(health.entries))
-    return (str(feed.id), *counts, feed.folder, feed.title, feed.url, _state(health))
-
-
-def _state(health: FeedHealth) -> str:
-    if health.state.problem is not None:
-        return health.state.problem.title
-    return "" if health.state.checked_at else "not fetched yet"
-
-
-def _say_table(known: Sequence[FeedHealth]) -> None:
-    if not known:
-        note("No subscriptions yet. “newsreader add ADDRESS” makes one.")
-        return
-    id_width = max(len(str(health.feed.id)) for health in known)
-    count_width = max(6, *(len(f"{health.entries:,}") for health in known))
-    title_width = min(max(cells(health.feed.title) for health in known), terminal_width() // 2)
-    rest = max(terminal_width() - id_width - 2 * count_width - title_width - 4, 10)
-    head = [("", id_width), ("unread".rjust(count_width), count_width), ("all".rjust(count_width), count_width)]
-    say(emphasised(columns([*head, ("feed", title_width), ("", 0)]), dim=True))
-    for health in known:
-        line = [
-            (str(health.feed.id).rjust(id_width), id_width),
-            (f"{health.unread:,}".rjust(count_width), count_width),
-            (f"{health.entries:,}".rjust(count_width), count_width),
-            (health.feed.title, title_width),
-            (_state(health) or health.feed.folder, rest),
-        ]
-        say(emphasised(columns(line), bold=health.unread > 0))
+    problem = health.state.problem.title if health.state.problem else ""
+    how = {"paused": "paused", "new": "not fetched yet"}.get(condition(feed, health.state), problem)
+    return (str(feed.id), *counts, feed.folder, feed.title, feed.url, how)

@@ -37,14 +37,17 @@ _NOISE = re.compile(
 _TAIL = re.compile(r"[\s|·•–—-]*(?:\(|\[)?" + _BUTTON + r"[\s»›→>.)\]]*$", re.IGNORECASE)
 _DATE = re.compile(
     r"^\W*(?:(?:updated|published|posted|aktualisiert|veröffentlicht|publicado|am|on"
-    r"|at)\W+)*(?:\w+\W+)?(?:\d{1,2}\W|(?:19|20)\d\d\b|(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep"
-    r"|oct|okt|nov|de[cz])\w*\.?\s+\d)",
+    r"|at)\W+)*(?:\w+\W+)?(?:\d{1,2}\W|(?:19|20)\d\d\b|(?:jan(?:uary?|vier|eiro)?|f[eé][bv](?:ruary?|rier|rero)?"
+    r"|m[aä]r(?:z|ch|s|zo|ço)?|apr(?:il)?|a[vb]ril|ma[iy]o?|jun[ei]?|juin|jul[iy]?|juillet|aug(?:ust)?|ao[uû]t|sept?"
+    r"|september|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)\.?\s+\d)",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
     r"^\W*(?:written|posted|published|updated|reviewed|medically reviewed|fact.checked|researched"
-    r"|edited|translated|übersetz\w*|aktualisiert|veröffentlicht|geschrieben|fotos? von"
-    r"|übersetzung)\b[^.!?]{0,25}(?:(?:by|von|on|am)\b|:)",
+    r"|edited|translated|translation|übersetz\w*|aktualisiert|veröffentlicht|geschrieben|fotos?|photo(?:s|graph[sy]?)?"
+    r"|illustrations?|bilder|traducción|traduction|traduzione|tradução|vertaling|översättning|oversettelse"
+    r"|översatt|przekład|překlad|перевод|çeviri)\b(?:[^.!?]{0,25}(?:(?:by|von|on|am|de|di|par|por|door|av|af)\b|:)"
+    r"|\s+[^\s.!?]+\s+[^\s.!?]+(?:\W+[\d./ -]+)?$)",
     re.IGNORECASE,
 )
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -61,7 +64,12 @@ VERB = re.compile(
     r"|interessiert|wir"
     r"|es|fue|ha|trabaja|escribe|estudió|cubre|tiene|nació|soy|graduad[oa]|est|était|dirige|enseigne"
     r"|vit|tient|a|travaille|écrit|collabore|suis|è|lavora|scrive|siamo|sono|és|jest|pisze|är|er|são"
-    r"|foi|je|byl|píše|escreve|trabalha|formad[oa]|jornalista|periodista|licenciad[oa])\b",
+    r"|foi|je|byl|píše|escreve|trabalha|formad[oa]|jornalista|periodista|licenciad[oa]"
+    r"|vive|vivono|vivo|escribo|colabora|cubro|ganó|couvre|signe|collabore|dirigé|insegna|dirige|collaboro"
+    r"|werkt|schrijft|woont|studeerde|heeft|ben|schreef|arbetar|skriver|bor|har|studerade|jobbar"
+    r"|arbejder|arbeider|skrev|jobber|kirjoittaa|työskentelee|asuu|pracuje|ukończył|ukończyła|mieszka|zajmuje"
+    r"|vystudoval|vystudovala|působí|žije|пишет|работает|является|окончил|окончила|живёт|живет|журналист"
+    r"|журналистка|пише|працює|закінчив|закінчила|журналістка|журналіст|yazıyor|çalışıyor|yazar|gazeteci)\b",
     re.IGNORECASE,
 )
 _JOBS = frozenset(
@@ -150,7 +158,7 @@ def _is_trifle(node: Node) -> bool:
 def is_sentence(text: str) -> bool:
     """Whether the text says something: a verb or a full stop, and more than a few words."""
     if _CJK.search(text):
-        return len(text) >= 15 and "。" in text
+        return len(text) >= 15 and any(mark in text for mark in "。.!?！？")
     return len(text.split()) >= 4 and bool(VERB.search(text) or _SENTENCE.search(text))
 
 
@@ -173,3 +181,17 @@ def is_date_or_label(text: str) -> bool:
 def folded(text: str) -> str:
     """The text in lower case without accents, for comparing."""
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+def names_person(text: str, name: str) -> bool:
+    """Whether the text names the person, by full name or by a part of it long enough to be theirs."""
+    if not name.isascii() and " " not in text.strip()[:40]:
+        return name.replace(" ", "") in text.replace(" ", "")
+    words = set(re.findall(r"[^\W_]+", folded(text)))
+    parts = [part for part in name_key(name).split() if len(part) > 2 or not part.isascii()]
+    return any(part in words for part in parts)
+
+
+def has_cjk(text: str) -> bool:
+    """Whether it holds Chinese, Japanese or Korean letters, whose sentences have no words to look for."""
+    return bool(_CJK.search(text))

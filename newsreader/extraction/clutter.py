@@ -3,12 +3,15 @@
 import re
 
 from newsreader.extraction.body import Prose
+from newsreader.extraction.dates import day_in
 from newsreader.extraction.outline import HEADINGS, INLINE, Node, Outline
 from newsreader.extraction.words import ADVERT_LINE, ALSO_READ, BUTTON, CAPTION, COPYRIGHT_LINE, LABEL, SUBSCRIBE_LINE
+from newsreader.model.address import site_of
 
 _BLOCKS = frozenset("p div section li h1 h2 h3 h4 h5 h6 ul ol center header footer aside".split())
 _KEPT_WHOLE = frozenset("pre table figure figcaption blockquote dl math".split())
 _SENTENCE_END = re.compile(r"[.!?:;…。！？”\"»)\]]\W*$")
+_OPENING = 3
 _COUNTER = re.compile(
     r"^(?:(?:image|photo|slide|bild|foto)\s*)?\d{1,3}(?:\s*(?:/|of|von|de)\s*\d{1,3})?$", re.IGNORECASE
 )
@@ -16,7 +19,9 @@ _SLIDE = re.compile(r"^(?:image|photo|slide|bild|foto)\s*\d{1,3}(?:\s*(?:/|of|vo
 _PLAYER = re.compile(r"embed|player|video|youtu|vimeo|soundcloud|podcast|audio", re.IGNORECASE)
 
 
-def clutter_in(outline: Outline, root: Node, prose: Prose, first: int, last: int, claimed: set[int]) -> set[int]:
+def clutter_in(
+    outline: Outline, root: Node, prose: Prose, first: int, last: int, claimed: set[int], base: str | None
+) -> set[int]:
     """Indexes of the nodes inside `root` that are not the article.
 
     Args:
@@ -26,20 +31,22 @@ def clutter_in(outline: Outline, root: Node, prose: Prose, first: int, last: int
         first: Index where the article begins: what ends before it is headline, byline and dek.
         last: Index of the last paragraph of running text.
         claimed: Nodes that stand elsewhere in the result (dek, byline, bios).
+        base: The page's address: a list of links to other sites is no menu of this one.
     """
     dropped: set[int] = set()
     index = root.index + 1
     while index < root.end:
         node = outline.nodes[index]
-        if node.end <= first or index in prose.skipped or index in claimed or is_clutter(node, outline):
+        if node.end <= first or index in prose.skipped or index in claimed or _is_clutter(node, outline, base):
             dropped.add(index)
             index = node.end
         else:
             index += 1
-    return dropped | loose_ends(outline, root, dropped, last)
+    dropped |= _date_lines(outline, root, dropped)
+    return dropped | _loose_ends(outline, root, dropped, last)
 
 
-def is_clutter(node: Node, outline: Outline) -> bool:
+def _is_clutter(node: Node, outline: Outline, base: str | None) -> bool:
     """Whether it is a label, a button, a list of links or a call to subscribe."""
     if node.tag in ("iframe", "embed", "object"):
         return not _PLAYER.search(node.get("src") + node.get("class") + node.get("title"))
@@ -56,7 +63,7 @@ def is_clutter(node: Node, outline: Outline) -> bool:
     if node.chars < 400 and _leads_away(node, outline.line(node)):
         return True
     if node.tag in ("ul", "ol"):
-        return node.link_share > 0.85 and not _is_footnotes(node)
+        return node.link_share > 0.85 and not _is_footnotes(node) and not _leads_elsewhere(node, outline, base)
     if node.tag in ("div", "section", "header", "footer", "aside"):
         return node.link_share > 0.6 and not _is_footnotes(node)
     return False
@@ -85,17 +92,38 @@ def _is_footnotes(node: Node) -> bool:
     ) or node.get("role") in ("doc-endnotes", "doc-bibliography")
 
 
-def loose_ends(outline: Outline, root: Node, dropped: set[int], last: int) -> set[int]:
+def _leads_elsewhere(node: Node, outline: Outline, base: str | None) -> bool:
+    """Whether a list is a choice of links for the reader: most lead to other sites, under names of some length."""
+    links = [site_of(part.get("href")) for part in outline.inside(node) if part.tag == "a" and part.get("href")]
+    away = sum(site not in ("", site_of(base)) for site in links)
+    return away > 0.6 * len(links) and node.chars >= 20 * sum(1 for _ in outline.children(node))
+
+
+def _date_lines(outline: Outline, root: Node, dropped: set[int]) -> set[int]:
+    """Short lines with a date before the first sentence: what is left of a byline."""
+    found: set[int] = set()
+    for node in _leaf_blocks(outline, root, dropped)[:_OPENING]:
+        line = outline.line(node)
+        if len(line) > 120 or _SENTENCE_END.search(line) or node.tag in ("li", "td", "th", "pre"):
+            break
+        if day_in(line) is not None and not _is_kept_whole(node, root):
+            found.add(node.index)
+    return found
+
+
+def _is_kept_whole(node: Node, root: Node) -> bool:
+    return any(
+        part.tag in _KEPT_WHOLE or part.words & CAPTION for part in (node, *node.ancestors()) if root.holds(part)
+    )
+
+
+def _loose_ends(outline: Outline, root: Node, dropped: set[int], last: int) -> set[int]:
     """Labels left over after the last paragraph: short lines that end like no sentence does."""
     ends: set[int] = set()
     blocks = [node for node in _leaf_blocks(outline, root, dropped) if node.index > last]
     for node in reversed(blocks):
         line = outline.line(node)
-        if any(
-            above.tag in _KEPT_WHOLE or above.words & CAPTION
-            for above in (node, *node.ancestors())
-            if root.holds(above)
-        ):
+        if _is_kept_whole(node, root):
             continue
         if node.tag == "li" or len(line) > 80 or _SENTENCE_END.search(line):
             break

@@ -13,6 +13,7 @@ from newsreader.model.text import clean_text
 _SPACES = re.compile(r"[ \t\r\n\f\u00a0\u2000-\u200a\u202f\u3000]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _BREAK = "\x00"
+_RUNNING_TEXT = ("p", "pre", "table", "blockquote", "ul", "ol", "dl")
 
 
 def prune(outline: Outline, root: Node, dropped: set[int]) -> None:
@@ -78,4 +79,7 @@ def _blocks(text: str) -> list[str]:
 
 
 def _is_caption(element: Any) -> bool:
+    """Whether it is a caption, or a figure in which nothing but labels and credits stands."""
+    if element.tag == "figure":
+        return next(element.iter(*_RUNNING_TEXT), None) is None
     return element.tag in ("figcaption", "caption") or element.get("class") == "caption"

@@ -101,7 +101,7 @@ def _could_be(text: str, layout: Layout) -> bool:
         return False
     if BUTTON.match(text) or LABEL.match(text) or ALSO_READ.match(text) or SUBSCRIBE_LINE.search(text):
         return False
-    if len(text.split()) < 4 and text.isascii():
+    if (len(text.split()) < 4 and text.isascii()) or (text.count("|") > 1 and not _ends_like_sentence(text)):
         return False
     return len(text) > 100 or _ends_like_sentence(text) or day_in(text) is None
 

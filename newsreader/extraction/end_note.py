@@ -8,10 +8,20 @@ from newsreader.extraction.layout import Layout
 from newsreader.extraction.outline import Node
 
 _THE_AUTHOR = re.compile(
-    r"^(?:the (?:author|writer|columnist)|der autor|die autorin|(?:el|la) autora?|l.auteure?"
-    r"|our (?:columnist|author))\b",
+    r"^(?:the (?:author|writer|columnist)|der autor|die autorin|(?:el|la) autora?|l.auteure?|l.autore|l.autrice"
+    r"|o autor|a autora|de auteur|författaren|forfatteren|skribenten|kirjoittaja|autor(?:ka)?|автор"
+    r"|our (?:columnist|author)|unser(?:e)? (?:gast)?autor(?:in)?)\b",
     re.IGNORECASE,
 )
+# What may stand before the name: "Our guest author", "Zur Autorin:", "Dr.", "About the writer:".
+_LEADS_TO_NAME = re.compile(
+    r"^(?:[^.]{0,25} is written by |(?:(?:the|our|about|meet|der|die|unser|unsere|zum|zur|über|el|la|sobre|le|à|propos"
+    r"|de|over|o|a|om|il|lo|guest|writer|author|contributor|columnist|reporter|correspondent|gastautor|gastautorin"
+    r"|autor|autora|autorin|auteur|auteure|autore|autrice|dr|prof|mr|mrs|ms|sir|journalist|journalistin|journaliste"
+    r"|periodista|kolumnist|forfatter|forfatteren|författare|skribent|автор|professor|professorin)\b[\s.:–—’-]*)*)$",
+    re.IGNORECASE,
+)
+_MIN_WORDS = 4
 
 
 def end_note(layout: Layout, byline: Byline, alone: bool, used: list[Node]) -> Bio | None:
@@ -35,7 +45,8 @@ def _closing_blocks(layout: Layout) -> list[Node]:
 
 
 def _is_note(node: Node) -> bool:
-    return node.tag in ("p", "div", "li", "blockquote", "address") and 25 <= node.own <= 1200
+    tags = ("p", "div", "li", "blockquote", "address", "section", "aside", "footer")
+    return node.tag in tags and 25 <= node.own <= 1200 and node.link_share < 0.9
 
 
 def _is_italic(layout: Layout, node: Node) -> bool:
@@ -44,13 +55,13 @@ def _is_italic(layout: Layout, node: Node) -> bool:
 
 
 def _is_note_about(text: str, name: str, alone: bool, italic: bool) -> bool:
-    if NO_BIO.search(text) or is_date_or_label(text):
+    if NO_BIO.search(text) or is_date_or_label(text) or len(text.split()) < _MIN_WORDS:
         return False
     if alone and _THE_AUTHOR.match(text):
         return bool(VERB.search(text[:120]))
     start = folded(text[:120])
     at = start.find(folded(name))
-    if not 0 <= at <= 40:
+    if not 0 <= at <= 40 or not _LEADS_TO_NAME.match(start[:at]):
         return False
     if italic and at < 3:
         return True

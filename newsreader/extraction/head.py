@@ -11,6 +11,8 @@ from newsreader.model.text import clean_line
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/(?=https?:)")
 
+_MOST_CONTENTS = 50
+
 
 class Head:
     """Meta and link elements of a page, by lower-case name."""
@@ -39,7 +41,9 @@ class Head:
         if content:
             for attribute in ("name", "property", "itemprop"):
                 if name := element.get(attribute):
-                    self.metas.setdefault(str(name).lower(), []).append(str(content))
+                    contents = self.metas.setdefault(str(name).lower(), [])
+                    if len(contents) < _MOST_CONTENTS:
+                        contents.append(str(content))
 
     def meta(self, *names: str) -> str:
         """The first content of the first of these names; "" where there is none."""

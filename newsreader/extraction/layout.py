@@ -50,7 +50,7 @@ class Layout:
             and not (node.words & _OUTSIDE)
             and not self._is_about_author(node)
         ]
-        self.first = paragraphs[0] if paragraphs else max(self.root.index, self.start)
+        self.first = paragraphs[0] if paragraphs else min(max(self.root.index, self.start), len(outline.nodes) - 1)
         self.last = paragraphs[-1] if paragraphs else self.root.end
 
     def _is_about_author(self, node: Node) -> bool:

@@ -17,7 +17,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 # "authorBio", "author-bio", "tdb_author_descr" and "AUTHORBio" all read as words; generated suffixes fall away.
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_LABELS = ("class", "itemprop", "role", "rel", "data-testid", "data-component")
+_LABELS = frozenset(("class", "itemprop", "role", "rel", "data-testid", "data-component"))
 _SEPARATOR = re.compile(r"[-_.]")
 _SPACES = re.compile(r"[ \t\r\n\f\u00a0\u2000-\u200a\u202f\u3000]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -155,10 +155,10 @@ class Outline:
 
 def _label(attributes: Any) -> str:
     """The attributes that name a part; an id of many words is a heading's slug and names nothing."""
-    parts = [str(attributes[name]) for name in _LABELS if name in attributes]
-    name = str(attributes.get("id", ""))
-    if name and len(_SEPARATOR.findall(name)) < 3:
-        parts.append(name)
+    parts: list[str] = []
+    for name, value in attributes.items():
+        if name in _LABELS or (name == "id" and len(_SEPARATOR.findall(value)) < 3):
+            parts.append(value)
     return " ".join(parts)
 
 

@@ -1,8 +1,9 @@
 """Page bytes → the article: its text, the people who wrote it, and what the page says about both."""
 
-from newsreader.extraction.bio import author_box, find_bios
+from newsreader.extraction.bio import find_bios
+from newsreader.extraction.bio_slots import author_box
 from newsreader.extraction.bio_text import Bio
-from newsreader.extraction.byline import Byline, find_bylines
+from newsreader.extraction.byline import Byline
 from newsreader.extraction.clutter import clutter_in
 from newsreader.extraction.content import article_html, article_text, prune
 from newsreader.extraction.dates import find_modified, find_published, moment
@@ -13,6 +14,7 @@ from newsreader.extraction.jsonld import LinkedData
 from newsreader.extraction.layout import Layout
 from newsreader.extraction.outline import Node, Outline
 from newsreader.extraction.related import find_related
+from newsreader.extraction.signers import find_bylines
 from newsreader.extraction.tree import PageError, read_source
 from newsreader.extraction.walls import is_paywalled
 from newsreader.model.extracted import ExtractedAuthor, ExtractedPage
@@ -56,7 +58,7 @@ def extract_page(body: bytes, *, url: str | None = None, content_type: str = "")
     prune(
         layout.outline,
         layout.root,
-        clutter_in(layout.outline, layout.root, layout.prose, layout.start, layout.last, told),
+        clutter_in(layout.outline, layout.root, layout.prose, layout.start, layout.last, told, layout.head.base),
     )
     text = article_text(layout.root.element)
     words = count_words(text)

@@ -42,6 +42,8 @@ def find_headline(outline: Outline, head: Head, data: LinkedData) -> tuple[str, 
         score = _score(node, text, forms, head)
         if score > 0 and (best is None or score > best[0] + 1e-9):
             best = (score, node)
+    if not told:
+        best = next(((1.0, node) for node in outline.find("h1") if 0 < node.chars <= _MAX_HEADLINE), None)
     if best is None or best[0] < 0.45:
         return without_site(told[0] if told else "", head.site_name), None
     return headline_text(outline, best[1]), best[1]

@@ -8,11 +8,9 @@ from lxml.etree import _Element as Element
 from selectolax.lexbor import LexborHTMLParser
 
 from newsreader.errors import Problem, ReaderError
+from newsreader.extraction.excess import without_excess
 
 MAX_BYTES = 12_000_000
-_MAX_DEPTH = 1_000
-# Below this many tags no nesting is deep enough to slow the HTML5 parser down (it is quadratic in depth).
-_MANY_TAGS = 4_000
 _DROPPED = ["script", "style", "noscript", "template", "svg", "object", "embed", "canvas"]
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{3,40})", re.IGNORECASE)
@@ -22,11 +20,8 @@ _TEXT_CODECS = re.compile(
 )
 _LATIN = frozenset({"iso8859-1", "ascii", "latin-1"})
 _NOSCRIPT = re.compile(r"<(/?)noscript\b[^<>]{0,200}>", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li td tr th dt dd option".split()
-)
-_WRAPPERS = re.compile(r"</?(?!(?:p|h[1-6]|title|meta|link|html|head|body|li|ul|ol|pre|br)\b)[a-zA-Z][^<>]{0,2000}>")
+# What an XML tree may not hold; the HTML5 parser lets it through, also where it was written as "&#1;".
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _BINARY = (
     b"%PDF",
     b"\x89PNG",
@@ -37,7 +32,15 @@ _BINARY = (
     b"RIFF",
     b"\x00\x00\x00\x18ftyp",
     b"ID3",
+    b"\x1aE\xdf\xa3",
+    b"OggS",
+    b"fLaC",
+    b"FLV",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"{\\rtf",
 )
+_FEED = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>)?(?:\s|<!--[^>]{0,500}-->|<\?[^>]{0,200}>){0,20}<(?:rss|feed|rdf:RDF)\b")
 
 
 class PageError(ReaderError):
@@ -62,15 +65,14 @@ def read_source(body: bytes, content_type: str = "", subject: str = "") -> Sourc
     """
     _refuse_other_formats(body, content_type, subject)
     text = decode(body[:MAX_BYTES], content_type)
-    text = without_noscript(text)
-    if is_too_deep(text):
-        text = _WRAPPERS.sub(" ", text)
+    text = without_excess(without_noscript(text))
     page = LexborHTMLParser(text)
     linked_data = [node.text() for node in page.css('script[type="application/ld+json" i]')]
     page.strip_tags(_DROPPED)
     # libxml2 builds from what the HTML5 parser wrote: the tree a browser sees, with the speed of lxml.
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    root = lxml_html.document_fromstring((page.html or "<html></html>").encode("utf-8", "replace"), parser=parser)
+    markup = _NOT_XML.sub("", page.html or "<html></html>")
+    root = lxml_html.document_fromstring(markup.encode(), parser=parser)
     return Source(root, linked_data)
 
 
@@ -127,31 +129,24 @@ def without_noscript(text: str) -> str:
     return "".join(kept)
 
 
-def is_too_deep(text: str) -> bool:
-    """Whether elements nest deeper than any honest page does."""
-    if text.count("<") < _MANY_TAGS:
-        return False
-    depth = 0
-    for match in _TAG.finditer(text):
-        if match.group(2).lower() in _VOID:
-            continue
-        depth += -1 if match.group(1) else 1
-        if depth > _MAX_DEPTH:
-            return True
-        depth = max(depth, 0)
-    return False
-
-
 def _refuse_other_formats(body: bytes, content_type: str, subject: str) -> None:
     start = body[:1024].lstrip()
     kind = content_type.partition(";")[0].strip().lower()
     what = ""
     if not start:
         what = "The page is empty."
-    elif start.startswith(_BINARY) or (body[:512].count(0) > 64 and not body.startswith((b"\xff\xfe", b"\xfe\xff"))):
+    elif (
+        start.startswith(_BINARY)
+        or start[4:8] == b"ftyp"
+        or (body[:512].count(0) > 64 and not body.startswith((b"\xff\xfe", b"\xfe\xff")))
+    ):
         what = "It is a file of another kind, such as a PDF, an image or a video."
     elif kind.startswith(("image/", "video/", "audio/", "font/")) or kind in ("application/pdf", "application/zip"):
         what = f"It is a file of type {kind}."
+    elif _FEED.match(start):
+        what = "It is a feed, which can be subscribed to."
+    elif start.startswith((b"{", b"[")) and (kind.endswith("json") or b"<body" not in body[:100_000]):
+        what = "It is data for programs."
     elif b"<" not in body:
         what = "It holds no markup."
     if what:

@@ -4,9 +4,11 @@ import re
 
 from newsreader.errors import Problem
 from newsreader.extraction.layout import Layout
+from newsreader.extraction.wall_words import WALLS
 from newsreader.model.extracted import ExtractedPage
 
 _FEW_WORDS = 200
+_MAX_TITLE = 80
 _PAYWALL_LABELS = frozenset("paywall regwall metered subscriberwall paygate piano paymeter paywalled".split())
 _PAYWALL_TEXT = re.compile(
     r"(?:(?:subscribe|sign up|register|log ?in|sign in|become a (?:member"
@@ -19,47 +21,6 @@ _PAYWALL_TEXT = re.compile(
     r"|exklusiv für abonnenten|suscríbete para|contenido (?:exclusivo|solo) para suscriptores"
     r"|réservé aux abonnés|il vous reste \d+ ?%|contenuto riservato)",
     re.IGNORECASE,
-)
-_WALLS: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (
-        re.compile(
-            r"^\W*(?:404|410)\b|\b(?:page|article|story|seite|página|page web) (?:was |could |can |cannot |is "
-            r"|you)?(?:not|no longer|nicht|no)\b[^.]{0,30}|not found|nicht gefunden|no encontrada|introuvable"
-            r"|non trovata|does not exist|no longer available",
-            re.IGNORECASE,
-        ),
-        "This page no longer exists.",
-        "The site answers with a page that says so.",
-    ),
-    (
-        re.compile(
-            r"(?:just a moment|attention required|access denied|are you (?:a robot|human)|verify you are"
-            r"|security check|captcha|unusual traffic|checking your browser|request blocked"
-            r"|pardon our interruption)",
-            re.IGNORECASE,
-        ),
-        "The site wants to check that a person is reading.",
-        "It shows a check instead of the article.",
-    ),
-    (
-        re.compile(
-            r"(?:before you continue|your privacy|we value your privacy|privacy (?:settings|choices)"
-            r"|cookie (?:consent|settings|einstellungen)|consent|datenschutzeinstellungen"
-            r"|mit werbung weiterlesen|zustimmung|zustimmen)",
-            re.IGNORECASE,
-        ),
-        "The site asks for consent before it shows the article.",
-        "It shows its privacy question instead of the article.",
-    ),
-    (
-        re.compile(
-            r"^\W*(?:log ?in|sign in|sign up|anmelden|einloggen|login|iniciar sesión|se connecter|connexion"
-            r"|accedi|register|create (?:an|your) account)\b",
-            re.IGNORECASE,
-        ),
-        "The site wants you to log in.",
-        "It shows its login page instead of the article.",
-    ),
 )
 
 
@@ -90,9 +51,8 @@ def wall_problem(page: ExtractedPage) -> Problem | None:
     if page.word_count > _FEW_WORDS or page.published is not None or page.authors:
         return None
     opening = f"{page.title}\n{page.content_text[:300]}"
-    for pattern, title, detail in _WALLS:
-        if pattern.search(page.title) or (page.word_count < _FEW_WORDS / 2 and pattern.search(opening)):
-            return Problem(
-                "missing" if "exists" in title else "format", title, detail, "Open it in a browser.", subject
-            )
+    title = page.title if len(page.title) <= _MAX_TITLE else ""
+    for wall in WALLS:
+        if wall.words.search(title) or (page.word_count < _FEW_WORDS / 2 and wall.words.search(opening)):
+            return Problem(wall.kind, wall.title, wall.detail, "Open it in a browser.", subject)
     return None

@@ -1,14 +1,22 @@
 """What response headers promise: validators, freshness, when to come back."""
 
 import re
+from base64 import b64encode
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from newsreader.model.feed import FeedSettings
 from newsreader.model.outcome import Validators
 
 _MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?(\d{1,10})", re.IGNORECASE)
 _FORBIDDING = re.compile(r"(?:^|[,\s])no-(?:store|cache)(?:$|[,;\s])", re.IGNORECASE)
+_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
+# What the client says by itself, and what would change where or how a request goes.
+_OUR_OWN = frozenset((
+    "host", "connection", "content-length", "transfer-encoding", "upgrade", "te", "expect", "proxy-authorization",
+    "accept-encoding", "if-none-match", "if-modified-since",
+))  # fmt: skip
 _SECONDS = re.compile(r"\d{1,10}")
 _MAX_VALIDATOR_CHARS = 1000
 
@@ -20,6 +28,21 @@ def request_headers(validators: Validators | None) -> dict[str, str]:
         "If-Modified-Since": validators and _header_value(validators.last_modified),
     }
     return {name: value for name, value in wishes.items() if value}
+
+
+def feed_headers(settings: FeedSettings) -> dict[str, str]:
+    """The request headers that the reader wishes for one feed; what could not be sent as it is, is left out."""
+    wishes = dict(settings.headers)
+    if settings.user_agent:
+        wishes["User-Agent"] = settings.user_agent
+    if settings.username is not None:
+        login = f"{settings.username}:{settings.password or ''}".encode()
+        wishes["Authorization"] = "Basic " + b64encode(login).decode("ascii")
+    return {
+        name: value
+        for name, value in wishes.items()
+        if _NAME.fullmatch(name) and name.lower() not in _OUR_OWN and _header_value(value)
+    }
 
 
 def response_validators(headers: Mapping[str, str], old: Validators | None = None) -> Validators:

@@ -29,7 +29,7 @@ def read_feed_file(url: str, *, body_hash: bytes | None = None) -> FetchOutcome:
     except OSError as error:
         return _failed("storage", f"{path} cannot be read: {error.strerror or error}.", url)
     if body_hash is not None and hash_body(body) == body_hash:
-        return NotModified()
+        return NotModified(same_body=True)
     return Fetched(url, body, wire_bytes=0)
 
 

@@ -72,9 +72,11 @@ def transfer_problem(
     return Problem(kind, title, f"({detail})" if detail else "", hint, shown)
 
 
-def status_problem(status: int, url: str, retry_at: datetime | None = None) -> Problem:
-    """What an error status means."""
-    if status in _STATUS:
+def status_problem(status: int, url: str, retry_at: datetime | None = None, *, login: bool = False) -> Problem:
+    """What an error status means; `login` says that a user name and password were given."""
+    if status == 401 and login:
+        sentence, hint = "{host} does not accept the user name and password for {url}.", "Correct the feed's login."
+    elif status in _STATUS:
         sentence, hint = _STATUS[status]
     elif 300 <= status < 400:
         sentence, hint = "{host} points elsewhere for {url}, but does not say where.", _LATER

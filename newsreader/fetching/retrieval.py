@@ -21,7 +21,10 @@ TOTAL_TIME_FACTOR = 3
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
-_SECRET = frozenset({"authorization", "cookie", "proxy-authorization"})
+# What another host may be told: all else may be a secret that the reader shares with the first one only.
+_HARMLESS = frozenset(
+    {"user-agent", "accept", "accept-encoding", "accept-language", "if-none-match", "if-modified-since"}
+)
 
 
 @dataclass(slots=True)
@@ -137,7 +140,7 @@ class Retrieval:
             return _failed(journey, problems.transfer_problem("too large", journey.url, max_bytes=self._max_bytes))
         new = http.response_validators(answer.headers)
         if body_hash is not None and hash_body(body) == body_hash:
-            return NotModified(new, journey.wire_bytes, fresh_for_s)
+            return NotModified(new, journey.wire_bytes, fresh_for_s, same_body=True)
         return Fetched(
             url=journey.url,
             body=body,
@@ -152,8 +155,9 @@ class Retrieval:
         retry_at = http.retry_at(answer.headers, self._clock())
         if answer.status in (429, 503):
             self._hosts.pause(urlsplit(journey.url).hostname or "", retry_at)
+        login = "Authorization" in journey.headers or "@" in urlsplit(journey.url).netloc
         return FetchFailed(
-            problems.status_problem(answer.status, journey.url, retry_at),
+            problems.status_problem(answer.status, journey.url, retry_at, login=login),
             status=answer.status,
             gone=answer.status == 410,
             retry_at=retry_at,
@@ -182,7 +186,7 @@ def _follow(journey: _Journey, answer: Answer) -> None:
     if answer.status not in _PERMANENT or downgraded:
         journey.moved_for_good = False
     if new.hostname != old.hostname or new.port != old.port or downgraded:
-        journey.headers = {name: value for name, value in journey.headers.items() if name.lower() not in _SECRET}
+        journey.headers = {name: value for name, value in journey.headers.items() if name.lower() in _HARMLESS}
 
 
 def _failed(journey: _Journey, problem: Problem) -> FetchFailed:

@@ -27,6 +27,7 @@ def next_check_at(
     failures: int = 0,
     skip_hours: Collection[int] = (),
     skip_days: Collection[int] = (),
+    interval: timedelta | None = None,
     jitter: float = 0.0,
 ) -> datetime:
     """When a feed may be asked again.
@@ -39,10 +40,14 @@ def next_check_at(
         failures: Failures in a row, this one included; each doubles the wait, up to a day.
         skip_hours: Hours of the day the feed asks not to be fetched in.
         skip_days: Weekdays the feed asks not to be fetched on.
+        interval: The reader's own wish for this feed, which goes before those of server and feed (skipped hours and
+            days, too) as long as the feed works.
         jitter: 0-1; spreads feeds over a tenth of the wait, so that they do not come all at once.
     """
     if isinstance(outcome, FetchFailed):
-        wait = _back_off(now, outcome, failures)
+        wait = max(_back_off(now, outcome, failures), interval or SHORTEST)
+    elif interval is not None:
+        return now + interval
     else:
         promised = outcome.fresh_for_s if fresh_for_s is None else fresh_for_s
         wait = _wish(max(feed_ttl_s or 0, promised or 0))

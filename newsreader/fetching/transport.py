@@ -19,7 +19,7 @@ from newsreader.fetching.addresses import is_private_address
 from newsreader.fetching.problems import TransferFailure
 
 _E_PROXY = 97  # CURLE_PROXY, which pycurl does not name
-_RECEIVE_BUFFER_BYTES = 131_072
+_RECEIVE_BUFFER_BYTES = 65_536
 _LINUX_BUNDLES = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem")
 
 _FAILURES: dict[int, TransferFailure] = {

@@ -85,3 +85,12 @@ class FeedHealth:
     state: FeedState
     entries: int
     unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPace:
+    """How much a feed brings: its entries here, how many come in a week, and when the newest came."""
+
+    entries: int
+    a_week: float
+    newest: datetime | None

@@ -9,8 +9,11 @@ _EMAIL_FORM = re.compile(r"^\S+@\S+\s+\(([^()]+)\)$|^\"?([^\"<>]+?)\"?\s*<[^<>\s
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
 _PAREN = re.compile(r"\s*[(\[（【][^()\[\]（）【】]*[)\]）】]\s*")
 _HANDLE = re.compile(r"(?<!\S)@\w+")
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S*", re.IGNORECASE)
 _EDGE = " ,;:|-–—·•/*\"'“”„‘’«»‹›.…\u00a0"
 _AND = re.compile(r"\s*[;&+/、\n]\s*|,?\s+(?:and|und|et|y|e|og|och|en|with|mit|con|sowie)\s+(?=\S)", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_MC = re.compile(r"^Mc(\w)(?=\w{2})")
 _DATE_LIKE = re.compile(r"^\W*\d")
 
 # Words that stand before a name without being part of it.
@@ -80,6 +83,13 @@ _DESKS = frozenset(
     "staff team redaktion redacción redaccion redaction rédaction redazione newsroom desk editorial".split()
 )
 _HONORIFICS = frozenset("dr prof mr mrs ms sir dame rev hon mag dipl ing phd md msc mba jr sr".split())
+# What a key leaves out: titles before a name and degrees behind it. "Jr." stays: father and son are two people.
+_TITLES = frozenset("dr prof mr mrs ms mx miss sir dame lord rev hon mag dipl ing the".split())
+_DEGREES = frozenset("phd dphil md msc mba bsc esq rn dds jd llm".split())
+_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
+# Letters that Unicode does not take for a letter with an accent.
+_FOLDED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss"})
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
 _PARTICLES = frozenset(
     "de da do dos das du di del della der den van von zu la le el al bin ibn y e of the und and für for to".split()
 )
@@ -90,25 +100,21 @@ def clean_author_name(text: str) -> str | None:
 
     Drops "By", roles, dates, addresses, handles and what stands in brackets; "Last, First" becomes "First Last".
     """
-    name = clean_line(text, 300).strip(_EDGE)
+    name = _trimmed(clean_line(text, 300))
     if (form := _EMAIL_FORM.match(name)) is not None:
         name = (form.group(1) or form.group(2)).strip()
-    name = _HANDLE.sub(" ", _PAREN.sub(" ", _EMAIL.sub(" ", name)))
+    name = _HANDLE.sub(" ", _PAREN.sub(" ", _EMAIL.sub(" ", _ADDRESS.sub(" ", name))))
     if _word(name.partition(" ")[0]) in _OTHER_WORK:
         return None
     name = _within(_in_order(_without_role(" ".join(name.split()))))
-    name = _in_case(
-        name.strip(
-            _EDGE if not name.endswith(("Jr.", "Sr.")) and not _ends_in_initial(name) else _EDGE.replace(".", "")
-        )
-    )
+    name = _in_case(_trimmed(name))
     return name if _is_name(name) else None
 
 
 def split_authors(text: str) -> tuple[str, ...]:
     """The clean names in a byline such as "By A and B", "A, B & C" or "Last, First", in order, each once."""
     names: dict[str, str] = {}
-    for part in _AND.split(clean_line(text, 1000).strip()):
+    for part in _AND.split(_ADDRESS.sub(" ", clean_line(text, 1000)).strip()):
         for piece in _comma_parts(part or ""):
             name = clean_author_name(piece)
             if name is not None:
@@ -118,10 +124,43 @@ def split_authors(text: str) -> tuple[str, ...]:
 
 def name_key(name: str) -> str:
     """The key under which two spellings of a person on one site are the same: no case, accents, order or titles."""
-    folded = unicodedata.normalize("NFKD", clean_author_name(name) or name).casefold()
+    words = _key_words(name)
+    joined = "".join(words)
+    return joined if _CJK.fullmatch(joined) else " ".join(sorted(words))
+
+
+def names_agree(one: str, other: str) -> bool:
+    """Whether two names can be one person's, given other evidence: the same last name, and no first name against it.
+
+    "J. Smith" and "John Smith" agree, so do "Mara K. Lindqvist" and "Mara Lindqvist". By itself this is no evidence.
+    """
+    if name_key(one) == name_key(other):
+        return True
+    ours, theirs = _key_words(one), _key_words(other)
+    if len(ours) < 2 or len(theirs) < 2 or ours[-1] != theirs[-1]:
+        return False
+    first, second = ours[0], theirs[0]
+    return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])
+
+
+def _key_words(name: str) -> list[str]:
+    """The words of a name in order, folded, without titles and degrees; "Ph.D." is one word, as "PhD" is."""
+    folded = unicodedata.normalize("NFKD", clean_author_name(name) or name).casefold().translate(_FOLDED)
+    folded = folded.replace("ph.d", "phd").replace("m.d.", "md")
     letters = "".join(c if c.isalnum() else " " for c in folded if not unicodedata.combining(c))
-    words = [word for word in letters.split() if word not in _HONORIFICS]
-    return " ".join(sorted(words or letters.split()))
+    words = letters.split()
+    while len(words) > 1 and words[0] in _TITLES:
+        words = words[1:]
+    while len(words) > 2 and words[-1] in _DEGREES:
+        words = words[:-1]
+    return words
+
+
+def _trimmed(name: str) -> str:
+    """The name without what hangs at its edges; the full stop of "Jr." and of an initial stays."""
+    bare = name.strip(_EDGE)
+    kept = name.rstrip(_EDGE.replace(".", "")).lstrip(_EDGE)
+    return kept if kept == bare + "." and (bare.endswith((" Jr", " Sr")) or _ends_in_initial(kept)) else bare
 
 
 def _word(token: str) -> str:
@@ -180,8 +219,12 @@ def _in_order(name: str) -> str:
     first = rest.strip()
     if not comma or not first:
         return last
+    if _word(first).rstrip(".") in _GENERATIONS:
+        return f"{last.strip()} {first}"
+    if last.isupper() and not rest.isupper():  # "LINDQVIST, Mara"
+        last = _capitalised(last)
     if (
-        len(last.split()) == 1
+        (len(last.split()) == 1 or all(word.casefold() in _PARTICLES for word in last.split()[:-1]))
         and len(first.split()) <= 2
         and "," not in first
         and first[:1].isupper()
@@ -196,7 +239,13 @@ def _in_case(name: str) -> str:
     words = name.split()
     if len(words) < 2 or not name.isupper() or len(words[-1].strip(".")) < 3:
         return name
-    return " ".join("-".join(part.capitalize() for part in word.split("-")) for word in words)
+    return _capitalised(name)
+
+
+def _capitalised(name: str) -> str:
+    """Capitals at the beginnings only, as in "Jean-Luc O'Brien McEwan"."""
+    words = (_LETTERS.sub(lambda part: part[0].capitalize(), word) for word in name.split())
+    return " ".join(_MC.sub(lambda found: "Mc" + found[1].upper(), word) for word in words)
 
 
 def _ends_in_initial(name: str) -> bool:

@@ -39,11 +39,12 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class NotModified:
-    """The server said 304, or the body is byte for byte the one we had."""
+    """The server said 304, or (`same_body`) sent a body that is byte for byte the one we had."""
 
     validators: Validators = field(default_factory=Validators)
     wire_bytes: int = 0
     fresh_for_s: int | None = None
+    same_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,11 @@ def join(base: str | None, address: str) -> str:
         return address
 
 
+def is_opaque(address: str) -> bool:
+    """Whether nothing can be relative to the address: "urn:x", "mailto:x", "javascript:x"."""
+    return "://" not in address and _SCHEME.match(address) is not None
+
+
 def is_absolute(address: str | None) -> bool:
     """Whether the address names a scheme and a host."""
     return address is not None and "://" in address and _SCHEME.match(address) is not None
@@ -42,7 +47,7 @@ def resolve(address: str | None, *bases: str | None) -> str | None:
         base: str | None = None
         for candidate in reversed(bases):
             base = join(base, candidate) if candidate else base
-        address = join(base if is_absolute(base) else None, address)
+        address = join(base, address)
     else:
         address = join(None, address)
     return None if address.lower().startswith(_ACTIVE) else address

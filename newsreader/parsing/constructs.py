@@ -5,9 +5,10 @@ import binascii
 import re
 from dataclasses import dataclass
 
+from newsreader.parsing.entities import decode_references
 from newsreader.parsing.plaintext import clean, looks_like_html, one_line, plain
-from newsreader.parsing.soup import decode_references
 from newsreader.parsing.tree import Node, inner_markup
+from newsreader.parsing.xhtml import html_of
 
 _TEXT_TYPES = frozenset(("text", "text/plain", "plain"))
 _HTML_TYPES = frozenset(("html", "text/html", "xhtml", "application/xhtml+xml"))
@@ -35,6 +36,8 @@ def read_construct(node: Node, *, html_by_default: bool = False) -> Construct:
     `html_by_default` decides for elements that do not tell and have no mark-up in them: RSS descriptions are HTML by
     custom, titles are text.
     """
+    if node.source is not None:
+        return Construct(clean(html_of(node.source)), is_html=True)
     kind = (node.get("type") or "").strip().lower()
     if node.has_children():
         return Construct(clean(_without_wrapper(node)), is_html=True)

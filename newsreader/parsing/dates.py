@@ -7,7 +7,7 @@ _MAX_CHARS = 120
 
 _ISO = re.compile(
     r"(\d{4})(?:[-/.]?(\d\d)[-/.]?(\d\d)|[-/.](\d{1,2})[-/.](\d{1,2}))"
-    r"(?:(?:\s*T\s*|\s+|_)(\d{1,2})(?::?(\d\d))?(?::?(\d\d)(?:[.,:]\d{1,12})?)?\s*([^\d\s].*)?)?",
+    r"(?:(?:\s*T\s*|\s+|_)(\d{1,2})(?::?(\d\d))?(?::?(\d\d)(?:[.,:]\d{1,12})?)?\s*([^\d\s:].*)?)?",
     re.IGNORECASE,
 )
 _YEAR_MONTH = re.compile(r"(\d{4})(?:-(\d\d))?")
@@ -16,7 +16,7 @@ _MAIL = re.compile(
     r"(?:[^\W\d]{2,12}\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([^\W\d]{3,12})\.?,?[\s-]+(\d{4}|\d\d)"
     r"(?:,?\s+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?\s*(.*))?"
 )
-_TIME = re.compile(r"(?<!\d)(\d{1,2})[:h](\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?")
+_TIME = re.compile(r"(?<!\d)(\d{1,2})[:h](\d{1,2})(?::(\d{1,2})(?:[.,]\d{1,9})?)?")
 _CLOCK = re.compile(r"\b(?:[ap]m\b|[ap]\.m\.)|오전|오후|上午|下午", re.IGNORECASE)
 _OFFSET = re.compile(r"(?:gmt|utc|z)?\s*([+-])\s*(\d{1,2}):?(\d\d)?\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -28,8 +28,8 @@ _ZONES = {
     "": 0, "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "bst": 1, "west": 1, "ist": 5.5, "cet": 1, "met": 1, "mez": 1,
     "cest": 2, "mest": 2, "mesz": 2, "eet": 2, "sast": 2, "eest": 3, "msk": 3, "msd": 4, "pkt": 5, "wib": 7, "ict": 7,
     "hkt": 8, "sgt": 8, "awst": 8, "jst": 9, "kst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13, "nst": -3.5,
-    "brt": -3, "art": -3, "adt": -3, "ast": -4, "at": -4, "edt": -4, "et": -4, "est": -5, "cdt": -5, "ct": -5,
-    "cst": -6, "mdt": -6, "mt": -6, "mst": -7, "pdt": -7, "pt": -7, "pst": -8, "akdt": -8, "akst": -9, "hst": -10,
+    "brt": -3, "art": -3, "adt": -3, "ast": -4, "at": -4, "edt": -4, "est": -5, "et": -5, "cdt": -5, "cst": -6,
+    "ct": -6, "mdt": -6, "mst": -7, "mt": -7, "pdt": -7, "pst": -8, "pt": -8, "akdt": -8, "akst": -9, "hst": -10,
     "a": -1, "n": 1, "m": -12, "y": 12,
 }  # fmt: skip
 
@@ -61,7 +61,7 @@ def parse_date(text: str) -> datetime | None:
     if not text or len(text) > _MAX_CHARS:
         return None
     try:
-        moment = _parse_iso(text) or _parse_mail(text) or _parse_words(text)
+        moment = (_parse_iso(text) if text[0].isdigit() else None) or _parse_mail(text) or _parse_words(text)
     except (ValueError, OverflowError):
         return None
     return moment if moment and moment.year > 1 else None

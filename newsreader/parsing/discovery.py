@@ -2,19 +2,18 @@
 
 import re
 from itertools import islice
-from urllib.parse import urlsplit
 
 from newsreader.model.parsed import FeedLink
 from newsreader.parsing.addresses import join, resolve
 from newsreader.parsing.charset import decode
 from newsreader.parsing.constructs import line
+from newsreader.parsing.known_sites import known_site_feeds, read_page
 from newsreader.parsing.soup import Tag, tokens
 from newsreader.parsing.tree import MAX_BASE_CHARS
 
 _MAX_PAGE_BYTES = 4_000_000
 _MAX_TOKENS = 300_000
 _MAX_LINKS = 50
-_PLAYLIST = re.compile(r"(?:^|&)list=([\w-]{2,64})")
 _FEED_TYPES = (
     "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml",
     "application/x.atom+xml", "application/x-atom+xml", "text/rss+xml", "application/rss", "application/atom",
@@ -86,23 +85,19 @@ class _PageReader:
 
 
 def likely_feed_urls(url: str) -> tuple[str, ...]:
-    """Addresses at which the site's feed may be, likeliest first; asking them is up to the caller."""
-    url = url.strip() if "://" in url else f"https://{url.strip()}"
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").removeprefix("www.") if parts.port != 0 else ""
-    except ValueError:
+    """Addresses at which the page's feeds may be, likeliest first; asking them is up to the caller."""
+    known = known_site_feeds(url)
+    return tuple(link.url for link in known) or common_feed_urls(url)
+
+
+def common_feed_urls(url: str) -> tuple[str, ...]:
+    """Where sites of no special kind keep their feed: near the page, then at the top; likeliest first."""
+    page = read_page(url)
+    if page is None:
         return ()
-    if parts.scheme not in ("http", "https") or not host:
-        return ()
-    root = f"{parts.scheme}://{parts.netloc}"
-    steps = [step for step in parts.path.split("/") if step]
-    known = _of_known_site(host, root, steps, parts.query)
-    if known is not None:
-        return tuple(known)
-    here = root + "/" + "/".join(steps)
-    nearby = [f"{here}/feed", f"{here}/rss.xml", f"{here}/atom.xml", f"{here}.rss", f"{here}.atom"] if steps else []
-    return tuple(dict.fromkeys([*nearby, *(root + path for path in _PATHS)]))
+    here = page.root + page.path
+    nearby = [f"{here}/feed", f"{here}/rss.xml", f"{here}/atom.xml", f"{here}.rss", f"{here}.atom"] if page.path else []
+    return tuple(dict.fromkeys([*nearby, *(page.root + path for path in _PATHS)]))
 
 
 def _declared(tag: Tag, base: str) -> list[FeedLink]:
@@ -114,7 +109,7 @@ def _declared(tag: Tag, base: str) -> list[FeedLink]:
         return []
     title = line(_attribute(tag, "title"))
     if "canonical" in relations and "youtube.com/channel/" in address:  # pages of @handles name their channel here only
-        return [FeedLink(feed, title) for feed in likely_feed_urls(address)]
+        return [FeedLink(feed.url, title or feed.title) for feed in known_site_feeds(address)]
     is_maybe = kind in _MAYBE_TYPES and (_FEED_WORDS.search(title) or _FEED_ADDRESS.search(address))
     is_offered = "canonical" not in relations and (kind in _FEED_TYPES or is_maybe)
     if is_offered or ("feed" in relations and kind in ("", "text/html")):
@@ -154,36 +149,3 @@ def _attribute(tag: Tag, name: str) -> str:
     if value is None:
         value = next((value for key, value in attributes.items() if key.lower() == name), "")
     return value.strip()
-
-
-def _of_known_site(host: str, root: str, steps: list[str], query: str) -> list[str] | None:
-    """The feeds of sites that keep them at known places; None for any other site."""
-    first, second = [*steps, "", ""][:2]
-    if host in ("youtube.com", "m.youtube.com"):
-        return _of_youtube(first, second, query)
-    if host == "github.com" and first:
-        whole = [f"{root}/{first}/{second}/{part}.atom" for part in ("releases", "tags", "commits")]
-        return whole if second else [f"{root}/{first}.atom"]
-    if host.removeprefix("old.") == "reddit.com":
-        return [f"https://www.reddit.com/{'/'.join([*steps, '.rss'])}"]
-    if host == "medium.com" and first:
-        return [f"https://medium.com/feed/{'/'.join(steps[:2]) if first == 'tag' else first}"]
-    if host == "bsky.app" and first == "profile" and second:
-        return [f"{root}/profile/{second}/rss"]
-    if host.endswith((".medium.com", ".substack.com")):
-        return [f"{root}/feed"]
-    if first.startswith("@") and len(first) > 1:  # Mastodon and its relatives
-        return [f"{root}/{first}.rss", f"{root}/{first}/feed"]
-    if host.endswith((".tumblr.com", ".wordpress.com", ".ghost.io")):
-        return [f"{root}/rss", f"{root}/feed"]
-    if host.endswith((".blogspot.com", ".blogger.com")):
-        return [f"{root}/feeds/posts/default"]
-    return None
-
-
-def _of_youtube(first: str, second: str, query: str) -> list[str]:
-    feed = "https://www.youtube.com/feeds/videos.xml"
-    if first in ("channel", "user") and second:
-        return [f"{feed}?{'channel_id' if first == 'channel' else 'user'}={second}"]
-    playlist = _PLAYLIST.search(query)
-    return [f"{feed}?playlist_id={playlist.group(1)}"] if playlist else []

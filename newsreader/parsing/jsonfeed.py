@@ -41,7 +41,7 @@ def _read_feed(document: Json, version: str, url: str | None) -> ParsedFeed:
     feed_url = resolve(_text(document, "feed_url"), url)
     bases = (home, feed_url, url)
     language = line(_text(document, "language")) or None
-    items = [item for item in _list(document, "items") if isinstance(item, dict)][:MAX_ENTRIES]
+    items = [item for item in _list(document, "items") if item and isinstance(item, dict)][:MAX_ENTRIES]
     return ParsedFeed(
         format=f"JSON Feed {version.rstrip('/').rpartition('/')[2][:5] or '1.1'}",
         title=_title(document),

@@ -1,23 +1,33 @@
 """OPML subscription lists, in and out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from email.utils import format_datetime
 from xml.sax.saxutils import quoteattr
 
-from newsreader.errors import Problem
+from newsreader.errors import Problem, ProblemKind
 from newsreader.model.parsed import OpmlFeed
-from newsreader.model.text import clean_line
+from newsreader.model.text import clean_line, clean_text
 from newsreader.parsing.charset import decode
 from newsreader.parsing.errors import FeedError
 from newsreader.parsing.markup import read_tree
 from newsreader.parsing.tree import Node
 
-_OWN = frozenset(("xmlurl", "htmlurl", "text", "title", "description", "type"))
+_OWN = frozenset(("xmlurl", "htmlurl", "text", "title", "description"))
+_FEED_TYPES = ("", "rss", "atom", "feed", "rss1", "rss2", "rdf")  # another type is an attribute to keep
+MAX_FOLDERS = 100  # inside each other
+MAX_BYTES = 20_000_000
 # Spellings of the feed's address that other programs write.
 _FEED_URLS = ("xmlUrl", "url")
-# The prefixes of other programs' attributes. A prefix that is not known gets a name made up from it.
-_NAMESPACES = {"frss": "https://freshrss.org/opml", "liferea": "urn:liferea", "rssguard": "urn:rssguard"}
+# The prefixes of other programs' attributes. One that is not known keeps its address, or gets one made up from it.
+_NAMESPACES = {
+    "frss": "https://freshrss.org/opml",
+    "liferea": "urn:liferea",
+    "newsreader": "urn:newsreader:opml",
+    "rssguard": "urn:rssguard",
+}
+_DECLARES = "xmlns:"
+_NO_XML = dict.fromkeys((0xFFFE, 0xFFFF))  # characters that no XML document may hold
 
 
 def parse_opml(body: bytes) -> tuple[OpmlFeed, ...]:
@@ -27,31 +37,41 @@ def parse_opml(body: bytes) -> tuple[OpmlFeed, ...]:
     reports them.
 
     Raises:
-        FeedError: It is no OPML.
+        FeedError: It is no OPML, or one that nobody's subscriptions look like.
     """
+    if len(body) > MAX_BYTES:
+        raise _refused("limit", f"This OPML file is larger than {MAX_BYTES // 1_000_000} MB.")
     top = read_tree(decode(body))
     if not any(node.name in ("opml", "outline", "body") for node in top.children()):
-        raise FeedError(
-            Problem("format", "This is no OPML file.", hint="An OPML file starts with <opml> and holds <outline>s.")
-        )
-    return tuple(_feeds(top, ()))
+        raise _refused("format", "This is no OPML file.", "An OPML file starts with <opml> and holds <outline>s.")
+    return tuple(_feeds(top, (), {}, 0))
 
 
-def _feeds(node: Node, folder: tuple[str, ...]) -> Iterator[OpmlFeed]:
+def _refused(kind: ProblemKind, title: str, hint: str = "") -> FeedError:
+    return FeedError(Problem(kind, title, hint=hint))
+
+
+def _feeds(node: Node, folder: tuple[str, ...], declared: Mapping[str, str], depth: int) -> Iterator[OpmlFeed]:
+    """The subscriptions below a node; `declared` are the namespaces in force, `depth` the outlines above."""
+    if depth > MAX_FOLDERS:
+        raise _refused("limit", f"This OPML file has folders more than {MAX_FOLDERS} deep inside each other.")
     for child in node.children():
+        own = {name: uri for name, uri in child.attributes.items() if name.startswith(_DECLARES)}
+        known = {**declared, **own} if own else declared
         if child.name != "outline":
-            yield from _feeds(child, folder)
+            yield from _feeds(child, folder, known, depth)
             continue
-        feed = _feed(child, folder)
+        feed = _feed(child, folder, declared)
         if feed:
             yield feed
         title = _line(child, "title") or _line(child, "text")
-        yield from _feeds(child, folder if feed or not title else (*folder, title))
+        yield from _feeds(child, folder if feed or not title else (*folder, title), known, depth + 1)
 
 
-def _feed(outline: Node, folder: tuple[str, ...]) -> OpmlFeed | None:
+def _feed(outline: Node, folder: tuple[str, ...], declared: Mapping[str, str]) -> OpmlFeed | None:
     """The subscription that the outline is, None for a folder or a note."""
-    urls = _FEED_URLS if (outline.get("type") or "").lower() in ("rss", "atom", "feed") else _FEED_URLS[:1]
+    kind = (outline.get("type") or "").strip().lower()
+    urls = _FEED_URLS if kind in _FEED_TYPES[1:] else _FEED_URLS[:1]
     name = next((name for name in urls if _line(outline, name)), None)
     if name is None:
         return None
@@ -61,12 +81,32 @@ def _feed(outline: Node, folder: tuple[str, ...]) -> OpmlFeed | None:
         site_url=_line(outline, "htmlUrl") or None,
         description=_line(outline, "description"),
         folder=folder,
-        attributes=tuple(
-            (key, clean_line(value))
-            for key, value in outline.attributes.items()
-            if key.lower() not in (*_OWN, name.lower()) and not key.startswith("xmlns")
-        ),
+        attributes=_other_attributes(outline, name.lower(), declared),
     )
+
+
+def _other_attributes(outline: Node, url_name: str, declared: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """What we do not know of an outline, as written; behind it the namespaces from further up that it needs."""
+    kept: dict[str, str] = {}
+    for key, value in outline.attributes.items():
+        lower = key.lower()
+        is_usual = lower == "type" and value.strip().lower() in _FEED_TYPES
+        if lower not in _OWN and lower != url_name and lower != "xmlns" and not is_usual and not _is_known(key, value):
+            kept[key] = clean_text(value)
+    for prefix in dict.fromkeys(key.partition(":")[0] for key in kept if ":" in key):
+        uri = declared.get(_DECLARES + prefix)
+        if uri and not _is_known(_DECLARES + prefix, uri) and uri != _made_up(prefix):
+            kept.setdefault(_DECLARES + prefix, clean_text(uri))
+    return tuple(kept.items())
+
+
+def _is_known(name: str, uri: str) -> bool:
+    """Whether this is the declaration that we write ourselves."""
+    return name.startswith(_DECLARES) and _NAMESPACES.get(name.removeprefix(_DECLARES)) == uri
+
+
+def _made_up(prefix: str) -> str:
+    return _NAMESPACES.get(prefix, f"urn:opml:{prefix}")
 
 
 def _line(outline: Node, name: str) -> str:
@@ -93,7 +133,7 @@ def write_opml(feeds: Iterable[OpmlFeed], *, title: str, created: datetime) -> b
         shared = _shared_length(path, feed.folder)
         lines += [f"{_indent(depth)}</outline>" for depth in reversed(range(shared, len(path)))]
         for depth in range(shared, len(feed.folder)):
-            name = _quoted(feed.folder[depth])
+            name = _quoted(clean_line(feed.folder[depth]))
             lines.append(f"{_indent(depth)}<outline text={name} title={name}>")
         path = feed.folder
         lines.append(f"{_indent(len(path))}{_outline(feed)}")
@@ -103,18 +143,23 @@ def write_opml(feeds: Iterable[OpmlFeed], *, title: str, created: datetime) -> b
 
 
 def _outline(feed: OpmlFeed) -> str:
-    attributes = [("type", "rss"), ("text", feed.title), ("title", feed.title), ("xmlUrl", feed.url)]
+    kind = [] if any(key.lower() == "type" for key, _ in feed.attributes) else [("type", "rss")]
+    attributes = [*kind, ("text", feed.title), ("title", feed.title), ("xmlUrl", feed.url)]
     attributes += [("htmlUrl", feed.site_url)] if feed.site_url else []
     attributes += [("description", feed.description)] if feed.description else []
-    attributes += feed.attributes
-    return f"<outline {' '.join(f'{key}={_quoted(value)}' for key, value in attributes)}/>"
+    said = [f"{key}={_quoted(clean_line(value))}" for key, value in attributes]
+    said += [f"{key}={_quoted(value)}" for key, value in feed.attributes]
+    return f"<outline {' '.join(said)}/>"
 
 
 def _declarations(feeds: list[OpmlFeed]) -> str:
-    """Declarations of the prefixes that the feeds' own attributes use."""
-    keys = (key for feed in feeds for key, _ in feed.attributes)
-    prefixes = sorted({key.partition(":")[0] for key in keys if ":" in key} - {"xml", "xmlns"})
-    return "".join(f" xmlns:{prefix}={quoteattr(_NAMESPACES.get(prefix, f'urn:opml:{prefix}'))}" for prefix in prefixes)
+    """Declarations of the prefixes that the feeds' own attributes use and do not declare themselves."""
+    prefixes: set[str] = set()
+    for feed in feeds:
+        keys = {key for key, _ in feed.attributes}
+        used = {key.partition(":")[0] for key in keys if ":" in key} - {"xml", "xmlns"}
+        prefixes |= {prefix for prefix in used if _DECLARES + prefix not in keys}
+    return "".join(f" {_DECLARES}{prefix}={quoteattr(_made_up(prefix))}" for prefix in sorted(prefixes))
 
 
 def _shared_length(one: tuple[str, ...], other: tuple[str, ...]) -> int:
@@ -129,7 +174,7 @@ def _indent(depth: int) -> str:
 
 
 def _quoted(value: str) -> str:
-    return quoteattr(clean_line(value))
+    return quoteattr(clean_text(value).translate(_NO_XML))
 
 
 def _escaped(text: str) -> str:

@@ -24,7 +24,7 @@ def read_rss_json(document: dict[str, Any], url: str | None) -> ParsedFeed | Non
 def _build(builder: TreeBuilder, name: str, value: Any, depth: int) -> None:
     if isinstance(value, list):
         for one in value:
-            if not isinstance(one, list):
+            if (isinstance(one, dict) and one) or (name != "item" and not isinstance(one, list)):
                 _build(builder, name, one, depth)
     elif isinstance(value, dict) and depth < _MAX_DEPTH:
         is_list = name in _LISTS  # what these say is in elements, what the others say is in attributes and one text

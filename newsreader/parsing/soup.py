@@ -9,20 +9,18 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from html.entities import html5
 from itertools import islice
 
+from newsreader.parsing.entities import declared_entities
+from newsreader.parsing.entities import decode_references as decode_references
 from newsreader.parsing.tree import ENTRY_NAMES, MAX_DEPTH, Node, TooLargeError, TreeBuilder
 
 # A broken document with more tags and texts is read up to here (some two seconds).
-MAX_TOKENS = 600_000
+MAX_TOKENS = 400_000
 
 _TAG_NAME = re.compile(r"[^\W\d][^\s<>/=\"']*")
 _ATTRIBUTE = re.compile(r"""[\s/]*([^\s=<>/"']+)(?:\s*=\s*("[^"<]*"|'[^'<]*'|[^\s<>"']+))?""")
 _TAG_END = re.compile(r"[^<>]*>?")
-_REFERENCE = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
-# What Windows-1252 has where Unicode has control characters; feeds refer to these by number.
-_WESTERN = {code: bytes((code,)).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 
 # Elements of an entry that hold text only: another one's start tag ends them if their own end tag is missing.
 _LEAVES = frozenset((
@@ -45,11 +43,6 @@ class Tag:
     name: str
     attributes: dict[str, str] | None
     is_empty: bool = False
-
-
-def decode_references(text: str) -> str:
-    """The text with character references and the named entities of HTML replaced; others stay as written."""
-    return _REFERENCE.sub(_character, text) if "&" in text else text
 
 
 def read_soup(text: str) -> Node:
@@ -79,16 +72,17 @@ class _Scanner:
         self._text = text
         self._missing: set[str] = set()
         self._current = ""
+        self._entities = declared_entities(text)
 
     def tokens(self) -> Iterator[Tag | str]:
         text, position = self._text, 0
         while position < len(text):
             start = text.find("<", position)
             if start < 0:
-                yield decode_references(text[position:])
+                yield decode_references(text[position:], self._entities)
                 return
             if start > position:
-                yield decode_references(text[position:start])
+                yield decode_references(text[position:start], self._entities)
             if text.startswith("<![CDATA[", start):
                 end = self._end_of_cdata(start)
                 yield text[start + 9 : end]
@@ -150,7 +144,7 @@ class _Scanner:
             value = found.group(2) or ""
             if value[:1] in ("'", '"') and len(value) > 1:
                 value = value[1:-1]
-            attributes.setdefault(found.group(1), decode_references(value))
+            attributes.setdefault(found.group(1), decode_references(value, self._entities))
         end = _end_of_tag(text, position)
         if end == len(text) and not text.endswith(">"):
             return "", end
@@ -219,13 +213,3 @@ class _Reader:
 
 def _local(name: str) -> str:
     return name.rpartition(":")[2]
-
-
-def _character(reference: re.Match[str]) -> str:
-    decimal, hexadecimal, name = reference.groups()
-    if name:
-        return html5.get(name + ";", reference.group())
-    code = int(decimal) if decimal else int(hexadecimal, 16)
-    if code in _WESTERN:
-        return _WESTERN[code]
-    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from newsreader.parsing.addresses import join
+from newsreader.parsing.addresses import is_opaque, join
 from newsreader.parsing.namespaces import prefix_of, undeclared_prefix
 
 # Elements nested deeper are left out (their text stays), so that walking a tree never meets Python's recursion limit.
 MAX_DEPTH = 120
 # A document with more elements is read up to here.
-MAX_NODES = 500_000
+MAX_NODES = 200_000
 # A feed with more entries is read up to here: its first ones, which are the newest nearly everywhere.
 MAX_ENTRIES = 10_000
 
@@ -38,9 +38,10 @@ class Node:
         parts: Texts and child elements in order.
         base: The xml:base in force, None if the document says nothing.
         language: The xml:lang in force, None if the document says nothing.
+        source: The inside of inline XHTML as the document has it; `parts` is empty then. None for all others.
     """
 
-    __slots__ = ("attributes", "base", "language", "name", "parts")
+    __slots__ = ("attributes", "base", "language", "name", "parts", "source")
 
     def __init__(self, name: str, attributes: Mapping[str, str], base: str | None, language: str | None) -> None:
         self.name = name
@@ -48,6 +49,7 @@ class Node:
         self.parts: list[str | Node] = []
         self.base = base
         self.language = language
+        self.source: str | None = None
 
     def get(self, name: str) -> str | None:
         """The value of an attribute, whatever its case; `name` is lower case, or as it is mostly written."""
@@ -178,7 +180,7 @@ class TreeBuilder:
 def _inherited(attributes: Mapping[str, str], base: str | None, language: str | None) -> tuple[str | None, str | None]:
     """The base address and the language of an element with these attributes."""
     own_base = attributes.get("xml:base") or attributes.get("base")
-    if own_base and len(own_base) <= MAX_BASE_CHARS:
+    if own_base and len(own_base) <= MAX_BASE_CHARS and not is_opaque(own_base):
         base = join(base, own_base)
     own_language = attributes.get("xml:lang") or attributes.get("lang")
     return base, own_language or language

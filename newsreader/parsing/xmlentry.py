@@ -22,12 +22,12 @@ _SUMMARY = (
 _TITLES = ("title", "dc:title", "media:title", "itunes:title")
 _PUBLISHED = ("pubdate", "published", "issued", "dcterms:issued", "created", "dcterms:created", "prism:publicationdate")
 _MODIFIED = ("updated", "modified", "dcterms:modified", "lastbuilddate")
-_AUTHORS = frozenset(("author", "dc:creator", "dc:author", "itunes:author", "googleplay:author"))
+_AUTHORS = frozenset(("author", "dc:creator", "dc:author", "itunes:author", "googleplay:author", "managingeditor"))
 _HTML_TYPES = frozenset(("", "text/html", "application/xhtml+xml", "html", "xhtml"))
 # Elements whose children are their own affair.
 _CLOSED = frozenset((*_CONTENT, *_SUMMARY, *_TITLES, *_AUTHORS, "source", "contributor", "image", "link"))
 _REPEATED = frozenset(
-    ("category", "enclosure", "media:content", "media:thumbnail", "media:category", "itunes:category")
+    ("category", "enclosure", "media:content", "media:thumbnail", "media:category", "media:keywords", "itunes:category")
 )
 
 Fields = dict[str, list[Node]]

@@ -1,6 +1,7 @@
 """Opening an article: what is stored at once, the page behind it when there is more to have."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 
 from newsreader.clock import Clock
@@ -9,6 +10,7 @@ from newsreader.fetching.fetcher import PAGE_ACCEPT, Fetcher
 from newsreader.model.article import Article
 from newsreader.model.document import Document
 from newsreader.model.entry import Entry, EntryContent, EntryId, Origin
+from newsreader.model.feed import FeedId, PageWish
 from newsreader.model.outcome import Fetched, FetchFailed
 from newsreader.pool import ParsePool
 from newsreader.storage import contents, entries, feeds
@@ -16,6 +18,7 @@ from newsreader.storage.database import Connection
 from newsreader.storage.store import Store
 
 SUMMARY_WORDS = 200  # a feed's text shorter than this is taken for a summary
+BEGINNING_CHARS = 20_000  # of a big one: enough to read until the rest is there
 BIG_HTML_CHARS = 200_000  # above this, laying out blocks is the child's work
 
 
@@ -30,13 +33,26 @@ class Reading:
         self._pool = pool
         self._clock = clock
         self._fetch_pages = fetch_pages
+        self._wishes: dict[FeedId, PageWish] = {}  # of the feeds whose articles were shown, as last read
 
-    async def stored(self, entry_id: EntryId, *, origin: Origin | None = None) -> Article | None:
-        """The article from the library, with the body of that origin (None: the best one); None if there is none."""
+    async def stored(
+        self,
+        entry_id: EntryId,
+        *,
+        origin: Origin | None = None,
+        on_beginning: Callable[[Article], None] | None = None,
+    ) -> Article | None:
+        """The article from the library, with the body of that origin (None: the best one); None if there is none.
+
+        `on_beginning` gets the first screens of one so long that the whole takes a moment.
+        """
         found = await self._store.read(_load, entry_id, origin)
         if found is None:
             return None
-        entry, content = found
+        entry, content, self._wishes[entry.feed_id] = found
+        if on_beginning is not None and content is not None and len(content.html) > BIG_HTML_CHARS:
+            beginning = replace(content, html=content.html[:BEGINNING_CHARS])
+            on_beginning(Article(entry, content, await self._document(entry, beginning)))
         try:
             return Article(entry, content, await self._document(entry, content))
         except ReaderError as error:  # too much for the child: what can be shown is shown
@@ -48,11 +64,28 @@ class Reading:
         Never worse than `article`: where the page cannot be had, the same body with `problem` set. What is fetched is
         stored, so the second time needs no network.
         """
+        return await self._with_page(article) if self.may_fetch(article) else article
+
+    def may_fetch(self, article: Article) -> bool:
+        """Whether `whole` would ask: pages are wanted and can be kept, and this one adds something."""
+        wish = self._wishes.get(article.entry.feed_id, "auto")
+        wanted = wish == "always" or self._fetch_pages
+        return wanted and self._store.read_only is None and wants_page(article, wish)
+
+    async def fetch_again(self, article: Article) -> Article:
+        """The article with its page as it is now, because the reader wants to see it anew.
+
+        What is worse than the text we have (much shorter, behind a wall) does not take its place; `problem` says so.
+        """
+        return await self._with_page(article, again=True)
+
+    async def _with_page(self, article: Article, *, again: bool = False) -> Article:
+        """The article with what its page says; as it is, with `problem`, where the page cannot be had."""
         from newsreader.extraction.article import read_article  # parsers: a cost no start should pay
 
         entry = article.entry
-        if not self.may_fetch(article) or entry.url is None:
-            return article
+        if entry.url is None:
+            return replace(article, problem=_no_address(entry)) if again else article
         local = await self._store.read(_is_local, entry)
         outcome = await self._fetcher.fetch(entry.url, accept=PAGE_ACCEPT, allow_private=local)
         if isinstance(outcome, FetchFailed):
@@ -63,17 +96,15 @@ class Reading:
             page = await self._pool.run(read_article, outcome.body, url=outcome.url, content_type=outcome.content_type)
         except ReaderError as error:
             return replace(article, problem=error.problem)
-        await self._store.write(contents.save_page, entry.id, page, self._clock())
-        again = await self.stored(entry.id)
-        if again is None:
+        kept = await self._store.write(contents.save_page, entry.id, page, self._clock())
+        now = await self.stored(entry.id)
+        if now is None:
             return article
-        from_page = again.content is not None and again.content.origin == "page"
-        only_summary = not from_page and again.entry.word_count < SUMMARY_WORDS
-        return replace(again, problem=_nothing_there(entry)) if only_summary else again
-
-    def may_fetch(self, article: Article) -> bool:
-        """Whether `whole` would ask: pages are wanted and can be kept, and this one adds something."""
-        return self._fetch_pages and self._store.read_only is None and wants_page(article)
+        if again and not kept:
+            return replace(now, problem=_poorer(entry))
+        from_page = now.content is not None and now.content.origin == "page"
+        only_summary = not from_page and now.entry.word_count < SUMMARY_WORDS
+        return replace(now, problem=_nothing_there(entry)) if only_summary else now
 
     async def open(self, entry_id: EntryId) -> Article | None:
         """`stored` and then `whole`: for callers that do not draw in between."""
@@ -102,19 +133,28 @@ class Reading:
         return await asyncio.to_thread(document_from_html, content.html, content.base_url)
 
 
-def wants_page(article: Article) -> bool:
-    """Whether the article's own page can add something: the rest of the text, or who wrote it."""
+def wants_page(article: Article, wish: PageWish = "auto") -> bool:
+    """Whether the article's own page is to be asked: it can add the rest of the text, or who wrote it.
+
+    Where the reader wants it `always`, also for what seems whole; `never` is never.
+    """
     entry = article.entry
-    if not entry.url or entry.cached == "page":
+    if not entry.url or entry.cached == "page" or wish == "never":
         return False
     only_summary = entry.cached == "none" or entry.word_count < SUMMARY_WORDS
-    return only_summary or not any(author.bio for author in entry.authors)
+    unknown = not entry.authors or any(author.bio is None for author in entry.authors)
+    return wish == "always" or only_summary or unknown
 
 
-def _load(connection: Connection, entry_id: EntryId, origin: Origin | None) -> tuple[Entry, EntryContent | None] | None:
+def _load(
+    connection: Connection, entry_id: EntryId, origin: Origin | None
+) -> tuple[Entry, EntryContent | None, PageWish] | None:
     entry = entries.entry_by_id(connection, entry_id)
+    if entry is None:
+        return None
     body = {"feed": contents.feed_body, "page": contents.page_body}.get(origin or "", contents.best_content)
-    return (entry, body(connection, entry_id)) if entry else None
+    feed = feeds.feed_by_id(connection, entry.feed_id)
+    return entry, body(connection, entry_id), feed.settings.pages if feed else "auto"
 
 
 def _is_local(connection: Connection, entry: Entry) -> bool:
@@ -125,3 +165,12 @@ def _is_local(connection: Connection, entry: Entry) -> bool:
 def _nothing_there(entry: Entry) -> Problem:
     hint = "Press o to open the page in a browser."
     return Problem("format", "The page has no text that could be shown here.", hint=hint, subject=entry.url or "")
+
+
+def _poorer(entry: Entry) -> Problem:
+    title = "The page holds less text now than we have, so what we have stays."
+    return Problem("format", title, hint="Press o to open the page in a browser.", subject=entry.url or "")
+
+
+def _no_address(entry: Entry) -> Problem:
+    return Problem("missing", "This article has no address to be fetched from.", subject=entry.title)

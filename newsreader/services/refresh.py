@@ -1,38 +1,35 @@
-"""Refreshing feeds: fetch what is due, parse in the child process, store one feed a transaction."""
+"""Refreshing feeds: fetch what is due, work it out in the child processes, store feed by feed."""
 
 import asyncio
 import random
 import time
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
+from functools import partial
+from urllib.parse import urlsplit
 
 from newsreader.clock import Clock
-from newsreader.errors import ReaderError, StorageError
-from newsreader.fetching.client import hash_body
+from newsreader.errors import Problem, ReaderError, StorageError
 from newsreader.fetching.fetcher import Fetcher
+from newsreader.fetching.headers import feed_headers
 from newsreader.fetching.local_file import is_file_url, read_feed_file
-from newsreader.fetching.schedule import next_check_at, validators_for
+from newsreader.fetching.schedule import validators_for
 from newsreader.model.feed import Feed, FeedId, FeedState
-from newsreader.model.outcome import Fetched, FetchFailed, FetchOutcome, NotModified, Validators
-from newsreader.model.parsed import ParsedFeed
+from newsreader.model.outcome import Fetched, FetchFailed, FetchOutcome, NotModified
 from newsreader.model.refresh import FeedProblem, RefreshProgress, RefreshSummary
+from newsreader.model.update import PreparedFeed
 from newsreader.pool import ParsePool
-from newsreader.services.merge import plan_update
+from newsreader.services.batches import BatchWriter
+from newsreader.services.feed_state import after_failure, after_success, is_due, with_wishes
+from newsreader.services.merge import plan_entries
+from newsreader.services.prepare import prepare_feed
+from newsreader.services.tally import FeedResult, Reporter, summarise
 from newsreader.storage import entries, feeds, search
 from newsreader.storage.database import Connection
 from newsreader.storage.store import Store
 
-
-@dataclass(frozen=True, slots=True)
-class FeedResult:
-    """What the refresh of one feed came to."""
-
-    new: int = 0
-    changed: int = 0
-    wire_bytes: int = 0
-    not_modified: bool = False
-    problem: FeedProblem | None = None
+# Bodies that wait to be worked out and stored; while there are more, nothing further is fetched.
+MAX_WAITING_BYTES = 8_000_000
 
 
 class Refresh:
@@ -40,11 +37,15 @@ class Refresh:
 
     def __init__(self, store: Store, fetcher: Fetcher, pool: ParsePool, clock: Clock, *, at_once: int = 32) -> None:
         self._store = store
+        self._writer: BatchWriter[FeedResult] = BatchWriter(store)
         self._fetcher = fetcher
         self._pool = pool
         self._clock = clock
         self._at_once = at_once
         self._turn = asyncio.Lock()
+        self._waiting_bytes = 0
+        self._room = asyncio.Event()
+        self._room.set()
 
     async def run(
         self,
@@ -53,35 +54,35 @@ class Refresh:
         force: bool = False,
         on_progress: Callable[[RefreshProgress], None] = lambda progress: None,
     ) -> RefreshSummary:
-        """Refreshes these feeds (all, if None) as far as they are due; `force` takes them all.
+        """Refreshes these feeds (all but paused ones, if None) as far as they are due; `force` takes them all.
+
+        When it returns, every new entry can be read; it can be searched for after `index`.
 
         Raises:
             StorageError: The library cannot be written; what was stored before stays.
         """
         async with self._turn:
             started = time.monotonic()
-            known_states = await self._store.read(feeds.states)
+            now, named = self._clock(), feed_ids is not None
+            states = await self._store.read(feeds.states)
             chosen = [f for f in await self._store.read(feeds.all_feeds) if feed_ids is None or f.id in feed_ids]
-            due = [f for f in chosen if force or _is_due(known_states.get(f.id, FeedState()), self._clock())]
-            results = await self._refresh_all(due, known_states, on_progress)
-            summary = _summarise(results, skipped=len(chosen) - len(due))
+            due = [f for f in chosen if is_due(f, states.get(f.id, FeedState()), now, named=named, force=force)]
+            results = await self._refresh_all(due, states, on_progress)
+            summary = summarise(results, skipped=len(chosen) - len(due))
             return replace(summary, seconds=round(time.monotonic() - started, 3))
 
     async def _refresh_all(
-        self, due: list[Feed], known_states: dict[FeedId, FeedState], on_progress: Callable[[RefreshProgress], None]
+        self, due: list[Feed], states: dict[FeedId, FeedState], on_progress: Callable[[RefreshProgress], None]
     ) -> list[FeedResult]:
         results: list[FeedResult] = []
         waiting = iter(due)
-        so_far = RefreshProgress(0, len(due), 0, 0)
+        reporter = Reporter(len(due), on_progress)
 
         async def work() -> None:
-            nonlocal so_far
             for feed in waiting:
-                result = await self._refresh_one(feed, known_states.get(feed.id, FeedState()))
+                result = await self._refresh_one(feed, states.get(feed.id, FeedState()))
                 results.append(result)
-                failed = so_far.failed + (result.problem is not None)
-                so_far = RefreshProgress(len(results), len(due), so_far.entries_new + result.new, failed)
-                on_progress(so_far)
+                reporter.count(result)
 
         try:
             async with asyncio.TaskGroup() as group:
@@ -89,56 +90,85 @@ class Refresh:
                     group.create_task(work())
         except* StorageError as errors:
             raise errors.exceptions[0] from None
+        finally:
+            await self._writer.finish()
+            reporter.report()
         return results
 
     async def _refresh_one(self, feed: Feed, state: FeedState) -> FeedResult:
-        from newsreader.parsing.feed import parse_feed  # lxml: 14 ms that no start should pay
-
+        await self._room.wait()
         outcome = await self._fetch(feed, state)
         match outcome:
             case Fetched():
+                size = len(outcome.body)
+                taking = self._take_in(feed, state, outcome)
+                del outcome  # a hundred bodies that wait for the writer would be a lot
+                self._make_wait(size)
                 try:
-                    parsed = await self._pool.run(
-                        parse_feed, outcome.body, url=outcome.url, content_type=outcome.content_type
-                    )
-                except ReaderError as error:
-                    problem = replace(error.problem, title=f"Could not read {feed.title}: {error.problem.title}")
-                    failed = FetchFailed(problem, wire_bytes=outcome.wire_bytes)
-                    return await self._store_failure(feed, state, failed)
-                return await self._store.write(_store_parsed, feed, state, outcome, parsed, self._clock())
+                    return await taking
+                finally:
+                    self._make_wait(-size)
             case NotModified():
-                after = _after_success(state, outcome, outcome.validators, self._clock())
-                await self._store.write(feeds.save_state, feed.id, after)
-                return FeedResult(wire_bytes=outcome.wire_bytes, not_modified=True)
+                after = after_success(feed, state, outcome, self._clock(), _jitter())
+                result = FeedResult(wire_bytes=outcome.wire_bytes, not_modified=True)
+                return await self._writer.write(partial(_store_state, feed_id=feed.id, state=after, result=result))
             case FetchFailed():
                 return await self._store_failure(feed, state, outcome)
 
     async def _fetch(self, feed: Feed, state: FeedState) -> FetchOutcome:
         if is_file_url(feed.url):
             return await asyncio.to_thread(read_feed_file, feed.url, body_hash=state.body_hash)
-        validators = validators_for(state, self._clock())
         return await self._fetcher.fetch(
-            feed.url, validators=validators, allow_private=feed.local, body_hash=state.body_hash
+            feed.url,
+            validators=validators_for(state, self._clock()),
+            allow_private=feed.local,
+            body_hash=state.body_hash,
+            headers=feed_headers(feed.settings),
         )
+
+    async def _take_in(self, feed: Feed, state: FeedState, fetched: Fetched) -> FeedResult:
+        """Works out and stores what was fetched."""
+        try:
+            prepared = await self._pool.run(
+                prepare_feed, fetched.body, url=fetched.url, content_type=fetched.content_type
+            )
+        except ReaderError as error:
+            problem = replace(error.problem, title=f"Could not read {feed.title}: {error.problem.title}")
+            return await self._store_failure(feed, state, FetchFailed(problem, wire_bytes=fetched.wire_bytes))
+        fetched = replace(fetched, body=b"")  # it may wait for the writer for a while
+        store = partial(self._store_fetched, feed=feed, state=state, fetched=fetched, prepared=prepared)
+        return await self._writer.write(store, rows=1 + len(prepared.entries))
+
+    def _make_wait(self, more_bytes: int) -> None:
+        self._waiting_bytes += more_bytes
+        if self._waiting_bytes < MAX_WAITING_BYTES:
+            self._room.set()
+        else:
+            self._room.clear()
+
+    def _store_fetched(
+        self, connection: Connection, *, feed: Feed, state: FeedState, fetched: Fetched, prepared: PreparedFeed
+    ) -> FeedResult:
+        """Everything one feed's document brings, in one transaction; called on the writer thread."""
+        now = self._clock()
+        known = entries.known_entries(connection, feed.id, (entry.key for entry in prepared.entries))
+        plan = plan_entries(prepared.entries, known, now, first=state.succeeded_at is None)
+        feeds.describe(connection, feed.id, prepared.description)  # first: its site is where its people are at home
+        new = entries.apply_update(connection, feed.id, plan, now)
+        after = after_success(feed, with_wishes(state, prepared.description), fetched, now, _jitter())
+        remark = _move(connection, feed, fetched.permanent_url)
+        feeds.save_state(connection, feed.id, replace(after, body_hash=prepared.body_hash, problem=remark))
+        problem = FeedProblem(feed, remark, after.next_check_at) if remark else None
+        return FeedResult(len(new), len(plan.changed), fetched.wire_bytes, problem=problem)
 
     async def _store_failure(self, feed: Feed, state: FeedState, failed: FetchFailed) -> FeedResult:
         """Remembers why; being offline is nobody's failure and is tried again as soon as there is a network."""
-        now = self._clock()
         if failed.problem.kind == "offline":
-            return FeedResult(problem=FeedProblem(feed, failed.problem, None))
-        failures = state.failures + 1
-        retry_at = next_check_at(now, outcome=failed, failures=failures, jitter=random.random())  # noqa: S311
-        after = replace(
-            state,
-            checked_at=now,
-            failures=failures,
-            gone=state.gone or failed.gone,
-            next_check_at=retry_at,
-            problem=failed.problem,
-        )
-        await self._store.write(feeds.save_state, feed.id, after)
-        problem = FeedProblem(feed, failed.problem, None if after.gone else retry_at)
-        return FeedResult(wire_bytes=failed.wire_bytes, problem=problem)
+            return FeedResult(failed=True, problem=FeedProblem(feed, failed.problem, None))
+        after = after_failure(feed, state, failed, self._clock(), _jitter())
+        problem = FeedProblem(feed, after.problem or failed.problem, None if after.gone else after.next_check_at)
+        result = FeedResult(wire_bytes=failed.wire_bytes, failed=True, problem=problem)
+        return await self._writer.write(partial(_store_state, feed_id=feed.id, state=after, result=result))
 
     async def index(self) -> None:
         """Brings the search index up to date, a slice at a time, so that other writes go in between."""
@@ -146,63 +176,29 @@ class Refresh:
             pass
 
 
-def _is_due(state: FeedState, now: datetime) -> bool:
-    return not state.gone and (state.next_check_at is None or state.next_check_at <= now)
+def _store_state(connection: Connection, *, feed_id: FeedId, state: FeedState, result: FeedResult) -> FeedResult:
+    feeds.save_state(connection, feed_id, state)
+    return result
 
 
-def _store_parsed(
-    connection: Connection, feed: Feed, state: FeedState, fetched: Fetched, parsed: ParsedFeed, now: datetime
-) -> FeedResult:
-    """Everything one feed's document brings, in one transaction."""
-    keys = (entry.key for entry in parsed.entries)
-    plan = plan_update(parsed, entries.known_entries(connection, feed.id, keys), now, first=state.succeeded_at is None)
-    feeds.describe(connection, feed.id, parsed)  # first: its site is where its people are at home
-    new = entries.apply_update(connection, feed.id, plan, now)
-    if fetched.permanent_url and fetched.permanent_url != feed.url:
-        feeds.move(connection, feed.id, fetched.permanent_url)
-    wishes = replace(state, ttl_s=parsed.ttl_s, skip_hours=parsed.skip_hours, skip_days=parsed.skip_days)
-    after = _after_success(wishes, fetched, fetched.validators, now)
-    feeds.save_state(connection, feed.id, after)
-    return FeedResult(new=len(new), changed=len(plan.changed), wire_bytes=fetched.wire_bytes)
+def _move(connection: Connection, feed: Feed, url: str | None) -> Problem | None:
+    """Takes the feed to the address it has moved to for good; says so if another subscription is there already."""
+    if url is None or url == feed.url or not _may_move(feed, url) or feeds.move(connection, feed.id, url):
+        return None
+    other = feeds.feed_by_url(connection, url)
+    if other is None:  # it was unsubscribed
+        return None
+    title = f"{feed.title} has moved to the address of another subscription, “{other.title}”."
+    hint = "Both are kept. Unsubscribe from one of them, or its articles come twice."
+    return Problem("address", title, f"({url})", hint, feed.url)
 
 
-def _after_success(
-    state: FeedState, outcome: Fetched | NotModified, validators: Validators, now: datetime
-) -> FeedState:
-    fetched = isinstance(outcome, Fetched)
-    return replace(
-        state,
-        etag=validators.etag,
-        last_modified=validators.last_modified,
-        validators_at=now if fetched or state.validators_at is None else state.validators_at,
-        body_hash=hash_body(outcome.body) if isinstance(outcome, Fetched) else state.body_hash,
-        checked_at=now,
-        succeeded_at=now,
-        next_check_at=next_check_at(
-            now,
-            outcome=outcome,
-            feed_ttl_s=state.ttl_s,
-            skip_hours=state.skip_hours,
-            skip_days=state.skip_days,
-            jitter=random.random(),  # noqa: S311 - spreads requests, guards nothing
-        ),
-        failures=0,
-        gone=False,
-        problem=None,
-    )
+def _may_move(feed: Feed, url: str) -> bool:
+    """Whether the feed may be asked at `url` from now on: its login and headers are meant for its own server only."""
+    secrets = feed.settings.username is not None or bool(feed.settings.headers)
+    new, old = urlsplit(url), urlsplit(feed.url)
+    return not secrets or (new.hostname, new.port) == (old.hostname, old.port)
 
 
-def _summarise(results: list[FeedResult], *, skipped: int) -> RefreshSummary:
-    problems = tuple(result.problem for result in results if result.problem)
-    not_modified = sum(result.not_modified for result in results)
-    return RefreshSummary(
-        feeds=len(results) + skipped,
-        updated=len(results) - not_modified - len(problems),
-        not_modified=not_modified,
-        skipped=skipped,
-        failed=len(problems),
-        entries_new=sum(result.new for result in results),
-        entries_updated=sum(result.changed for result in results),
-        bytes=sum(result.wire_bytes for result in results),
-        problems=problems,
-    )
+def _jitter() -> float:
+    return random.random()  # noqa: S311 - spreads requests, guards nothing

@@ -7,19 +7,15 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from newsreader.model.address import canonical_url, site_of
+from newsreader.model.address import site_of
 from newsreader.model.author import AuthorId
 from newsreader.model.entry import CachedText, Entry, EntryId, EntryStatus
 from newsreader.model.extracted import RelatedItem
 from newsreader.model.feed import FeedId
-from newsreader.model.names import split_authors
 from newsreader.model.parsed import Enclosure, ParsedAuthor
-from newsreader.model.text import count_words
-from newsreader.model.update import KnownEntry, PlannedEntry, UpdatePlan
-from newsreader.storage.authors import authors_of, save_person, set_authors
-from newsreader.storage.compression import pack_text
+from newsreader.model.update import KnownEntry, PreparedEntry, UpdatePlan
+from newsreader.storage.authors import authors_of, hide_if_muted, save_person, set_authors
 from newsreader.storage.contents import PAGE_IS_FULLER
-from newsreader.storage.search import plain_text
 from newsreader.storage.times import to_moment, to_seconds
 
 
@@ -44,35 +40,36 @@ def apply_update(connection: sqlite3.Connection, feed_id: FeedId, plan: UpdatePl
     first_id = max(last_id, last_given) + 1
     oldest_first = list(reversed(plan.new))
     oldest_first.sort(key=lambda planned: planned.sort_date)
-    numbered = [(EntryId(first_id + number), planned) for number, planned in enumerate(oldest_first)]
+    places = [planned.sort_date for planned in oldest_first]
+    new = [(EntryId(first_id + number), planned.entry) for number, planned in enumerate(oldest_first)]
     connection.executemany(
         """INSERT INTO entry (id, feed_id, key, url, canonical_url, title, summary, published, modified,
              language, image_url, comments_url, categories, enclosures, word_count, content_hash, first_seen)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        [(entry_id, feed_id, p.entry.key, *_columns(p), to_seconds(now)) for entry_id, p in numbered],
+        [(entry_id, feed_id, entry.key, *_columns(entry), to_seconds(now)) for entry_id, entry in new],
     )
     connection.executemany(
         """INSERT INTO entry_status (entry_id, feed_id, sort_date, hidden)
            SELECT ?, id, ?, removed_at IS NOT NULL FROM feed WHERE id = ?""",
-        [(entry_id, to_seconds(planned.sort_date), feed_id) for entry_id, planned in numbered],
+        [(entry_id, to_seconds(place), feed_id) for (entry_id, _), place in zip(new, places, strict=True)],
     )
     connection.executemany(
         """UPDATE entry SET url = ?, canonical_url = ?, title = ?, summary = ?, published = ?, modified = ?,
              language = ?, image_url = ?, comments_url = ?, categories = ?, enclosures = ?, word_count = ?,
              content_hash = ?
            WHERE id = ?""",
-        [(*_columns(planned), entry_id) for entry_id, planned in plan.changed],
+        [(*_columns(entry), entry_id) for entry_id, entry in plan.changed],
     )
-    _store_bodies(connection, [*numbered, *plan.changed])
-    _store_people(connection, feed_id, [*numbered, *plan.changed], now)
-    return [entry_id for entry_id, _ in numbered]
+    _store_bodies(connection, [*new, *plan.changed])
+    _store_people(connection, feed_id, new, plan.changed, now)
+    return [entry_id for entry_id, _ in new]
 
 
-def _columns(planned: PlannedEntry) -> tuple[Any, ...]:
-    entry = planned.entry
+def _columns(entry: PreparedEntry) -> tuple[Any, ...]:
+    enclosures = [asdict(enclosure) for enclosure in entry.enclosures]
     return (
         entry.url,
-        canonical_url(entry.url),
+        entry.canonical_url,
         entry.title,
         entry.summary,
         to_seconds(entry.published),
@@ -80,48 +77,57 @@ def _columns(planned: PlannedEntry) -> tuple[Any, ...]:
         entry.language,
         entry.image_url,
         entry.comments_url,
-        json.dumps(entry.categories, ensure_ascii=False),
-        json.dumps([asdict(enclosure) for enclosure in entry.enclosures], ensure_ascii=False),
-        count_words(plain_text(planned.body_html) or entry.summary),
-        planned.content_hash,
+        json.dumps(entry.categories, ensure_ascii=False) if entry.categories else "[]",
+        json.dumps(enclosures, ensure_ascii=False) if enclosures else "[]",
+        entry.word_count,
+        entry.content_hash,
     )
 
 
-def _store_bodies(connection: sqlite3.Connection, numbered: Sequence[tuple[EntryId, PlannedEntry]]) -> None:
+def _store_bodies(connection: sqlite3.Connection, numbered: Sequence[tuple[EntryId, PreparedEntry]]) -> None:
     connection.executemany(
         "INSERT OR REPLACE INTO feed_content VALUES (?, ?, ?)",
-        [
-            (entry_id, pack_text(planned.body_html), planned.entry.base_url)
-            for entry_id, planned in numbered
-            if planned.body_html
-        ],
+        [(entry_id, entry.body, entry.base_url) for entry_id, entry in numbered if entry.body],
     )
     connection.executemany("INSERT OR IGNORE INTO search_pending VALUES (?)", [(entry_id,) for entry_id, _ in numbered])
 
 
 def _store_people(
-    connection: sqlite3.Connection, feed_id: FeedId, numbered: Sequence[tuple[EntryId, PlannedEntry]], now: datetime
+    connection: sqlite3.Connection,
+    feed_id: FeedId,
+    new: Sequence[tuple[EntryId, PreparedEntry]],
+    changed: Sequence[tuple[EntryId, PreparedEntry]],
+    now: datetime,
 ) -> None:
     """Makes the feed's bylines people; an entry whose page was read keeps the page's people."""
     (feed_site,) = connection.execute("SELECT coalesce(site_url, url) FROM feed WHERE id = ?", (feed_id,)).fetchone()
+    at_home = site_of(feed_site) or feed_site
     people: dict[tuple[str, ParsedAuthor], AuthorId] = {}
-    for entry_id, planned in numbered:
-        entry = planned.entry
-        site = site_of(entry.url or entry.base_url) or site_of(feed_site) or feed_site
-        persons = [person for author in entry.authors for person in _persons(author)]
-        for person in persons:
+
+    def ids_of(entry: PreparedEntry) -> list[AuthorId]:
+        if not entry.authors:
+            return []
+        site = site_of(entry.url or entry.base_url) or at_home
+        for person in entry.authors:
             if (site, person) not in people:
                 people[site, person] = save_person(
                     connection, person, site=site, origin="feed", source_url=entry.url, now=now
                 )
+        return [people[site, person] for person in entry.authors]
+
+    connection.executemany(
+        "INSERT INTO entry_author VALUES (?, ?, ?)",
+        [
+            (entry_id, ordinal, author_id)
+            for entry_id, entry in new
+            for ordinal, author_id in enumerate(dict.fromkeys(ids_of(entry)))
+        ],
+    )
+    for entry_id, entry in changed:
+        author_ids = ids_of(entry)
         if not connection.execute("SELECT 1 FROM page_content WHERE entry_id = ?", (entry_id,)).fetchone():
-            set_authors(connection, entry_id, [people[site, person] for person in persons])
-
-
-def _persons(author: ParsedAuthor) -> list[ParsedAuthor]:
-    """The people behind one author element: many feeds put a whole byline, "A, B and C", into it."""
-    names = split_authors(author.name)
-    return [ParsedAuthor(name) for name in names] if len(names) > 1 else [author]
+            set_authors(connection, entry_id, author_ids)
+    hide_if_muted(connection, [entry_id for entry_id, _ in new])
 
 
 def entry_by_id(connection: sqlite3.Connection, entry_id: EntryId) -> Entry | None:

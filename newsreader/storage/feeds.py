@@ -8,9 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from newsreader.errors import Problem
-from newsreader.model.feed import Feed, FeedHealth, FeedId, FeedSettings, FeedState
+from newsreader.model.feed import Feed, FeedHealth, FeedId, FeedPace, FeedSettings, FeedState
+from newsreader.model.folders import folder_names, is_inside
 from newsreader.model.parsed import OpmlFeed, ParsedFeed
 from newsreader.storage.times import to_moment, to_seconds
+
+PACE_WEEKS = 12  # over which entries a week are counted
+WEEK_S = 7 * 24 * 3600
 
 UNSUBSCRIBED, MUTED = 1, 2  # why an entry is in no list: bits of entry_status.hidden
 
@@ -60,6 +64,12 @@ def feed_by_url(connection: sqlite3.Connection, url: str) -> Feed | None:
     return _feed(row) if row else None
 
 
+def owner_of(connection: sqlite3.Connection, url: str) -> FeedId | None:
+    """The feed that has this address, also one that was unsubscribed."""
+    row = connection.execute("SELECT id FROM feed WHERE url = ?", (url,)).fetchone()
+    return FeedId(row[0]) if row else None
+
+
 def subscribe(
     connection: sqlite3.Connection, url: str, *, now: datetime, folder: str = "", local: bool = False
 ) -> tuple[FeedId, bool]:
@@ -67,7 +77,7 @@ def subscribe(
 
     A feed that was unsubscribed comes back with its entries and all the reader's marks.
     """
-    folder_id = _folder_id(connection, folder) if folder else None
+    in_folder = folder_id(connection, folder) if folder else None
     row = connection.execute("SELECT id, removed_at FROM feed WHERE url = ?", (url,)).fetchone()
     if row:
         feed_id, removed_at = row
@@ -75,12 +85,12 @@ def subscribe(
             set_subscribed(connection, [feed_id], subscribed=True, now=now)
             connection.execute(
                 "UPDATE feed SET folder_id = coalesce(?, folder_id), local = ? WHERE id = ?",
-                (folder_id, local, feed_id),
+                (in_folder, local, feed_id),
             )
         return FeedId(feed_id), removed_at is not None
     cursor = connection.execute(
         "INSERT INTO feed (url, folder_id, local, added_at) VALUES (?, ?, ?, ?)",
-        (url, folder_id, local, to_seconds(now)),
+        (url, in_folder, local, to_seconds(now)),
     )
     feed_id = FeedId(cursor.lastrowid or 0)
     connection.execute("INSERT INTO feed_state (feed_id) VALUES (?)", (feed_id,))
@@ -95,6 +105,11 @@ def describe_outline(connection: sqlite3.Connection, feed_id: FeedId, outline: O
     )
 
 
+def set_settings(connection: sqlite3.Connection, feed_id: FeedId, settings: FeedSettings) -> None:
+    """Replaces the reader's wishes for the feed."""
+    connection.execute("UPDATE feed SET settings = ? WHERE id = ?", (settings_as_json(settings), feed_id))
+
+
 def outlines(connection: sqlite3.Connection) -> tuple[OpmlFeed, ...]:
     """All subscriptions as an OPML file lists them, by folder and title."""
     rows = connection.execute(
@@ -104,15 +119,27 @@ def outlines(connection: sqlite3.Connection) -> tuple[OpmlFeed, ...]:
            WHERE removed_at IS NULL ORDER BY 5 COLLATE NOCASE, 2 COLLATE NOCASE"""
     )
     return tuple(
-        OpmlFeed(url, title, site, description, tuple(filter(None, path.split("/"))), tuple(json.loads(known).items()))
+        OpmlFeed(url, title, site, description, folder_names(path), tuple(json.loads(known).items()))
         for url, title, site, description, path, known in rows
     )
 
 
-def _folder_id(connection: sqlite3.Connection, path: str) -> int:
+def folder_id(connection: sqlite3.Connection, path: str) -> int:
+    """The folder's number; it is made if there is none."""
     connection.execute("INSERT INTO folder (path) VALUES (?) ON CONFLICT DO NOTHING", (path,))
-    (folder_id,) = connection.execute("SELECT id FROM folder WHERE path = ?", (path,)).fetchone()
-    return int(folder_id)
+    (found,) = connection.execute("SELECT id FROM folder WHERE path = ?", (path,)).fetchone()
+    return int(found)
+
+
+def forget_empty_folders(connection: sqlite3.Connection) -> None:
+    """A folder is there as long as a feed is in it, also one that was unsubscribed."""
+    connection.execute("DELETE FROM folder WHERE id NOT IN (SELECT folder_id FROM feed WHERE folder_id IS NOT NULL)")
+
+
+def feeds_inside(connection: sqlite3.Connection, path: str) -> tuple[tuple[FeedId, str], ...]:
+    """The feeds in a folder and in those inside it, each with its folder's path; unsubscribed ones, too."""
+    rows = connection.execute("SELECT feed.id, path FROM feed JOIN folder ON folder.id = folder_id")
+    return tuple((FeedId(feed_id), found) for feed_id, found in rows.fetchall() if is_inside(found, path))
 
 
 def set_subscribed(connection: sqlite3.Connection, feed_ids: Sequence[int], *, subscribed: bool, now: datetime) -> None:
@@ -125,6 +152,12 @@ def set_subscribed(connection: sqlite3.Connection, feed_ids: Sequence[int], *, s
             f"UPDATE entry_status SET hidden = {hidden} WHERE entry_id IN (SELECT id FROM entry WHERE feed_id = ?)",
             (feed_id,),
         )
+
+
+def those_subscribed(connection: sqlite3.Connection, feed_ids: Sequence[int], *, subscribed: bool) -> list[FeedId]:
+    """Those of the feeds that are subscribed now, or those that are not."""
+    listed = {row[0] for row in connection.execute("SELECT id FROM feed WHERE removed_at IS NULL")}
+    return [FeedId(feed_id) for feed_id in feed_ids if (feed_id in listed) == subscribed]
 
 
 def describe(connection: sqlite3.Connection, feed_id: FeedId, parsed: ParsedFeed) -> None:
@@ -215,6 +248,41 @@ def health(connection: sqlite3.Connection) -> tuple[FeedHealth, ...]:
         FeedHealth(feed, known.get(feed.id, FeedState()), entries.get(feed.id, 0), unread.get(feed.id, 0))
         for feed in all_feeds(connection)
     )
+
+
+def health_uncounted(connection: sqlite3.Connection) -> tuple[FeedHealth, ...]:
+    """Every subscription with its state, no entry counted, by folder and title."""
+    known = states(connection)
+    return tuple(FeedHealth(feed, known.get(feed.id, FeedState()), 0, 0) for feed in all_feeds(connection))
+
+
+def pace(connection: sqlite3.Connection, feed_id: FeedId, now: datetime) -> FeedPace:
+    """How much a feed brings, by its index alone: cheap for one feed of a library of any size."""
+    weeks_ago = to_seconds(now) - PACE_WEEKS * WEEK_S
+    entries, newest, oldest = connection.execute(
+        "SELECT count(*), max(sort_date), min(sort_date) FROM entry_status WHERE hidden = 0 AND feed_id = ?", (feed_id,)
+    ).fetchone()
+    if not entries:
+        return FeedPace(0, 0.0, None)
+    (recent,) = connection.execute(
+        "SELECT count(*) FROM entry_status WHERE hidden = 0 AND feed_id = ? AND sort_date >= ?", (feed_id, weeks_ago)
+    ).fetchone()
+    weeks = (to_seconds(now) - max(oldest, weeks_ago)) / WEEK_S
+    return FeedPace(entries, recent / max(1.0, weeks), to_moment(newest))
+
+
+def paces(connection: sqlite3.Connection, now: datetime) -> dict[FeedId, float]:
+    """Entries a week, of each feed that had any in the last weeks."""
+    weeks_ago = to_seconds(now) - PACE_WEEKS * WEEK_S
+    rows = connection.execute(
+        """SELECT feed_id, sum(sort_date >= ?), min(sort_date) FROM entry_status WHERE hidden = 0 GROUP BY feed_id""",
+        (weeks_ago,),
+    )
+    return {
+        FeedId(feed_id): recent / max(1.0, (to_seconds(now) - max(oldest, weeks_ago)) / WEEK_S)
+        for feed_id, recent, oldest in rows
+        if recent
+    }
 
 
 def unread_counts(connection: sqlite3.Connection) -> dict[FeedId, int]:

@@ -19,20 +19,45 @@ class Change:
     ids: Sequence[int]
 
 
-def record(connection: sqlite3.Connection, label: str, changes: Sequence[Change], now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class TextChange:
+    """The text `field` of one row went from `before` to `after`; None where there was none.
+
+    Who undoes it is written in `statuses.TEXT_FIELDS`.
+    """
+
+    field: str
+    row_id: int
+    before: str | None
+    after: str | None
+
+
+def record(
+    connection: sqlite3.Connection,
+    label: str,
+    changes: Sequence[Change],
+    now: datetime,
+    *,
+    texts: Sequence[TextChange] = (),
+) -> None:
     """Writes one action into the journal, in the transaction that does it; nothing if nothing changed."""
     changes = [change for change in changes if change.ids]
-    if not changes:
+    texts = [text for text in texts if text.before != text.after]
+    if not changes and not texts:
         return
     cursor = connection.execute("INSERT INTO journal (at, label) VALUES (?, ?)", (to_seconds(now), label))
     connection.executemany(
         "INSERT INTO journal_change VALUES (?, ?, ?, ?, ?)",
         [(cursor.lastrowid, c.field, c.before, c.after, pack_ids(c.ids)) for c in changes],
     )
+    connection.executemany(
+        "INSERT INTO journal_text VALUES (?, ?, ?, ?, ?)",
+        [(cursor.lastrowid, text.field, text.row_id, text.before, text.after) for text in texts],
+    )
 
 
 def last_action(connection: sqlite3.Connection) -> tuple[int, str, tuple[Change, ...]] | None:
-    """Number, label and changes of the newest action that was not taken back."""
+    """Number, label and changes of the newest action that was not taken back; its words are in `texts_of`."""
     row = connection.execute(
         "SELECT id, label FROM journal WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1"
     ).fetchone()
@@ -40,6 +65,12 @@ def last_action(connection: sqlite3.Connection) -> tuple[int, str, tuple[Change,
         return None
     changes = connection.execute("SELECT field, before, after, ids FROM journal_change WHERE journal_id = ?", (row[0],))
     return row[0], row[1], tuple(Change(field, before, after, unpack_ids(ids)) for field, before, after, ids in changes)
+
+
+def texts_of(connection: sqlite3.Connection, number: int) -> tuple[TextChange, ...]:
+    """The texts that an action changed."""
+    rows = connection.execute("SELECT field, row_id, before, after FROM journal_text WHERE journal_id = ?", (number,))
+    return tuple(TextChange(*row) for row in rows)
 
 
 def mark_undone(connection: sqlite3.Connection, number: int, now: datetime) -> None:

@@ -1,7 +1,5 @@
 """Full-text search: what waits is indexed in slices, a query is an FTS5 match."""
 
-import html
-import re
 import sqlite3
 from collections.abc import Sequence
 
@@ -9,9 +7,7 @@ from newsreader.model.text import clean_line, part_cjk
 from newsreader.storage.compression import unpack_text
 from newsreader.storage.contents import PAGE_IS_FULLER
 from newsreader.storage.headline_sql import BYLINE
-
-_TAG = re.compile(r"<[^<>]*>")
-MAX_BODY_CHARS = 200_000
+from newsreader.storage.plaintext import plain_text
 
 
 def match_expression(words: Sequence[str]) -> str:
@@ -48,8 +44,3 @@ def count_waiting(connection: sqlite3.Connection) -> int:
     """How many entries are not in the index yet."""
     (waiting,) = connection.execute("SELECT count(*) FROM search_pending").fetchone()
     return int(waiting)
-
-
-def plain_text(markup: str) -> str:
-    """The words of a body, for searching and counting; linear in time, whatever the mark-up."""
-    return html.unescape(_TAG.sub(" ", markup[:MAX_BODY_CHARS]))

@@ -1,15 +1,20 @@
 """The one door through which the reader's marks change: status and journal in one transaction."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from newsreader.model.entry import EntryId, StatusField
 from newsreader.model.feed import FeedId
-from newsreader.storage import feeds, journal
-from newsreader.storage.journal import Change
+from newsreader.storage import feed_words, feeds, journal, people
+from newsreader.storage.journal import Change, TextChange
 
 _BATCH = 10_000
+
+# Who puts a text of the journal back: by the first word of its field ("feed" of "feed.title").
+TEXT_FIELDS: Mapping[str, Callable[[sqlite3.Connection, TextChange], None]] = {
+    "feed": feed_words.restore,
+}
 
 
 def mark(
@@ -18,6 +23,24 @@ def mark(
     """Sets one mark of these entries; returns those that it changed. Journalled as one action."""
     changed = _set(connection, field, value, ids)
     journal.record(connection, label, [Change(field, int(not value), int(value), changed)], now)
+    return changed
+
+
+def mark_together(
+    connection: sqlite3.Connection,
+    marks: Mapping[StatusField, Sequence[int]],
+    *,
+    subscribed: Sequence[int],
+    label: str,
+    now: datetime,
+) -> dict[StatusField, list[EntryId]]:
+    """Sets several marks, each on its entries, as one action together with the feeds that came with it.
+
+    Returns the entries that it changed, by mark.
+    """
+    changed = {field: _set(connection, field, True, ids) for field, ids in marks.items()}
+    changes = [Change(field, 0, 1, ids) for field, ids in changed.items()]
+    journal.record(connection, label, [*changes, Change("subscribed", 0, 1, subscribed)], now)
     return changed
 
 
@@ -54,8 +77,14 @@ def undo(connection: sqlite3.Connection, now: datetime) -> tuple[str, tuple[Chan
     number, label, changes = action
     for change in changes:
         if change.field == "subscribed":
-            feeds.set_subscribed(connection, change.ids, subscribed=bool(change.before), now=now)
+            still = feeds.those_subscribed(connection, change.ids, subscribed=bool(change.after))
+            feeds.set_subscribed(connection, still, subscribed=bool(change.before), now=now)
+        elif change.field in people.FIELDS:
+            people.take_back(connection, change)
         else:
             _set(connection, change.field, bool(change.before), change.ids)
+    for text in journal.texts_of(connection, number):
+        TEXT_FIELDS[text.field.partition(".")[0]](connection, text)
+    feeds.forget_empty_folders(connection)
     journal.mark_undone(connection, number, now)
     return label, changes

@@ -26,7 +26,7 @@ class NewsApp(App[None]):
     """One reader on one library."""
 
     TITLE = "newsreader"
-    CSS_PATH: ClassVar = ["styles/room.tcss", "styles/article.tcss", "styles/dialogs.tcss"]
+    CSS_PATH: ClassVar = [f"styles/{name}.tcss" for name in ("room", "article", "author", "dialogs", "feeds")]
     COMMANDS: ClassVar = {ActionProvider}
     ENABLE_COMMAND_PALETTE = True
 

@@ -1,8 +1,8 @@
 """The article as lines: every block laid out for a width, with its links, notes and headings found."""
 
-from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -51,12 +51,11 @@ class ArticleLines:
     """A document laid out.
 
     Attributes:
-        width: The cells of the text column; no line is wider.
+        width: The cells of the text column; no line but those of wide tables is wider.
         lines: From top to bottom.
         links: In reading order.
         anchors: The line of each id that links in the document name.
         headings: In reading order.
-        block_starts: The first line of each top-level block.
     """
 
     width: int
@@ -64,58 +63,56 @@ class ArticleLines:
     links: tuple[LinkPlace, ...] = ()
     anchors: Mapping[str, int] | None = None
     headings: tuple[HeadingPlace, ...] = ()
-    block_starts: tuple[int, ...] = ()
-
-    def position_at(self, line: int) -> float:
-        """The place in the article of a line, the same for every width: block number and how far into it."""
-        if not self.block_starts:
-            return 0.0
-        block = max(0, bisect_right(self.block_starts, line) - 1)
-        start = self.block_starts[block]
-        end = self.block_starts[block + 1] if block + 1 < len(self.block_starts) else len(self.lines)
-        return block + min(0.999, max(0, line - start) / max(1, end - start))
-
-    def line_at(self, position: float) -> int:
-        """The line of a place that `position_at` gave, at this or another width."""
-        if not self.block_starts:
-            return 0
-        block = min(max(0, int(position)), len(self.block_starts) - 1)
-        start = self.block_starts[block]
-        end = self.block_starts[block + 1] if block + 1 < len(self.block_starts) else len(self.lines)
-        return min(start + round((position - block) * (end - start)), max(start, end - 1))
 
 
 def layout(
-    document: Document, width: int, *, measure: int = 76, image_rows: Mapping[str, int] | None = None
+    document: Document, width: int, *, measure: int = 76, image_rows: Mapping[str, int | str] | None = None
 ) -> ArticleLines:
-    """The document as lines of at most `width` and at most `measure` cells.
+    """The whole document as lines of at most `width` and at most `measure` cells.
 
     Args:
         document: What to lay out.
         width: The cells there are.
         measure: The cells a line should have at most, for ease of reading.
-        image_rows: Images by address with the lines to keep free for each; others are shown by their words.
+        image_rows: Images by address with the lines to keep free for each, or what to say beside the words that stand
+            for it; others are shown by their words alone.
     """
     column = max(2, min(width, measure))
-    page = _Page(image_rows or {})
     lines: list[Line] = []
-    starts: list[int] = []
+    headings: list[HeadingPlace] = []
+    for block, drawn in zip(document.blocks, block_lines(document, column, image_rows or {}), strict=True):
+        if isinstance(block, Heading):
+            start = len(lines) + (drawn[0].kind == "blank")
+            headings.append(HeadingPlace(start, block.level, span_text(block.spans).replace("\n", " ")))
+        lines += drawn
+    return ArticleLines(column, tuple(lines), link_places(lines), anchors(lines), tuple(headings))
+
+
+def block_lines(document: Document, width: int, image_rows: Mapping[str, int | str]) -> Iterator[list[Line]]:
+    """The lines of each block with the blank line above it, made as they are asked for."""
+    page = _Page(image_rows)
     before: Block | None = None
     for block in document.blocks:
-        if before is not None:
-            lines += page.space(before, block)
-        starts.append(len(lines))
-        lines += page.block(block, column)
+        space = page.space(before, block) if before is not None else []
+        yield space + page.block(block, width)
         before = block
-    headings = _headings(document, starts)
-    return ArticleLines(column, tuple(lines), link_places(lines), _anchors(lines), headings, tuple(starts))
+
+
+def anchors(lines: Iterable[Line]) -> dict[str, int]:
+    """The line of each id that links in the document name."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(lines):
+        for anchor in line.anchors:
+            found.setdefault(anchor, number)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
     """Lays out blocks, each for the width it has left."""
 
-    image_rows: Mapping[str, int]
+    image_rows: Mapping[str, int | str]
+    tables: Iterator[int] = field(default_factory=lambda: count(1))
 
     def blocks(self, blocks: tuple[Block, ...], width: int, base: str = "", depth: int = 0) -> list[Line]:
         """The blocks below each other."""
@@ -148,7 +145,7 @@ class _Page:
             case CodeBlock():
                 return code_lines(block, width)
             case Table():
-                return table_lines(block, width)
+                return table_lines(block, width, next(self.tables))
             case Figure():
                 return self._figure(block, width)
             case Embed():
@@ -199,18 +196,19 @@ class _Page:
 
     def _figure(self, block: Figure, width: int) -> list[Line]:
         caption = text_lines(styled(block.caption, "caption"), width) if block.caption else []
-        rows = self.image_rows.get(block.src, 0)
-        if rows:
-            return [Line("", kind="image", src=block.src) for _ in range(rows)] + caption
+        rows = self.image_rows.get(block.src, "")
+        if isinstance(rows, int):
+            return [Line("", kind="image", src=block.src)] * rows + caption or [BLANK]
         alt = " ".join(block.alt.split())
         if alt and alt.casefold() in span_text(block.caption).casefold():
             alt = ""
         label = styled((Span(f"[image: {alt}]" if alt else "[image]", href=block.href or block.src),), "image")
-        lines = [replace(line, src=block.src) for line in text_lines(label, width, "image")]
+        lines = text_lines(label, width, "image")
         if len(lines) > _ALT_LINES:
             lines = lines[:_ALT_LINES]
             lines[-1] = _ending_in(lines[-1], "…]", width)
-        return lines + caption
+        lines += text_lines(styled((Span(rows),), "image"), width, "image") if rows else []
+        return [replace(line, src=block.src) for line in lines] + caption
 
 
 def _marker(item: ListItem, style: str, depth: int) -> str:
@@ -248,19 +246,3 @@ def _ending_in(line: Line, ending: str, width: int) -> Line:
 
 def _without_doubled_blanks(lines: list[Line]) -> list[Line]:
     return [line for at, line in enumerate(lines) if line.kind != "blank" or (at and lines[at - 1].kind != "blank")]
-
-
-def _anchors(lines: list[Line]) -> dict[str, int]:
-    anchors: dict[str, int] = {}
-    for number, line in enumerate(lines):
-        for anchor in line.anchors:
-            anchors.setdefault(anchor, number)
-    return anchors
-
-
-def _headings(document: Document, starts: list[int]) -> tuple[HeadingPlace, ...]:
-    return tuple(
-        HeadingPlace(start, block.level, span_text(block.spans).replace("\n", " "))
-        for start, block in zip(starts, document.blocks, strict=True)
-        if isinstance(block, Heading)
-    )

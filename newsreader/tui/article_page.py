@@ -1,41 +1,103 @@
 """The page of an article: masthead, body, the people who wrote it, related articles. Pure: an article in, lines out."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from newsreader.model.article import Article
 from newsreader.model.author import Author
 from newsreader.model.document import Mark, Span, Spans
 from newsreader.model.entry import Entry
 from newsreader.services.reading import SUMMARY_WORDS
-from newsreader.tui.article_lines import layout
+from newsreader.tui.article_lines import block_lines
+from newsreader.tui.article_place import letters
 from newsreader.tui.lines import BLANK, Line, Run
+from newsreader.tui.people_words import bio_source
 from newsreader.tui.styled_text import StyledText, balanced_lines, styled, text_lines
 from newsreader.tui.text import full_date, reading_time
 
 BAR = "▎ "
-_FROM = {"article": "from this article", "author-page": "from the author's page", "feed": "from the feed"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ArticlePage:
-    """Lines of at most `width` cells; `author_at` is the line the author card begins on, None without one."""
+    """A page that grows from the top as its lines are asked for: what is long need not be laid out to be opened.
 
-    lines: tuple[Line, ...]
+    Attributes:
+        width: The cells of its column; only wide tables take more.
+        lines: Those laid out so far.
+        body_at: The line the article's text begins on.
+        body_end: The line behind the text, None while that is not known.
+        author_at: The line the author card begins on, None while there is none.
+    """
+
     width: int
+    lines: list[Line] = field(default_factory=list)
+    body_at: int = 0
+    body_end: int | None = None
     author_at: int | None = None
+    rest: Iterator[list[Line]] = field(default_factory=lambda: iter(()))
+
+    def grow(self) -> bool:
+        """Lays out one more block; False if the page is whole."""
+        more = next(self.rest, None)
+        if more is not None:
+            self.lines += more
+        return more is not None
+
+    def grow_to(self, lines: int) -> None:
+        """Lays out until there are so many lines, or all."""
+        while len(self.lines) < lines and self.grow():
+            pass
+
+    def grow_to_letters(self, number: int) -> None:
+        """Lays out until the text has so many letters, or all."""
+        at, seen = self.body_at, 0
+        while seen <= number:
+            seen += sum(map(letters, self.lines[at:]))
+            at = len(self.lines)
+            if not self.grow():
+                return
+
+    @property
+    def body(self) -> list[Line]:
+        """The lines of the text laid out so far."""
+        return self.lines[self.body_at : self.body_end]
 
 
-def article_page(article: Article, width: int, *, fetching: bool = False) -> ArticlePage:
-    """Lays the article out in a column of `width` cells."""
-    lines = [BLANK, *_masthead(article, width)]
-    lines += layout(article.document, width, measure=width).lines
-    lines += _note(article, width, fetching=fetching)
-    card = _author_cards(article, width)
-    author_at = len(lines) + 1 if card else None
-    lines += [BLANK, *card] if card else []
-    lines += _related(article.entry, width)
-    lines += _colophon(article.entry, width)
-    return ArticlePage(tuple(lines), width, author_at)
+def article_page(
+    article: Article,
+    width: int,
+    *,
+    fetching: bool = False,
+    partial: bool = False,
+    image_rows: Mapping[str, int | str] | None = None,
+) -> ArticlePage:
+    """The article in a column of `width` cells, its masthead laid out; the rest follows as it is asked for.
+
+    Args:
+        article: What to lay out.
+        width: In cells.
+        fetching: Say that the whole article is on its way.
+        partial: The document is only the beginning of a long one: there is nothing behind it yet.
+        image_rows: As for `article_lines.layout`.
+    """
+    page = ArticlePage(width, [BLANK, *_masthead(article, width)])
+    page.body_at = len(page.lines)
+
+    def rest() -> Iterator[list[Line]]:
+        yield from block_lines(article.document, width, image_rows or {})
+        if partial:
+            return
+        page.body_end = len(page.lines)
+        yield _note(article, width, fetching=fetching)
+        if card := _author_cards(article, width):
+            page.author_at = len(page.lines) + 1
+            yield [BLANK, *card]
+        yield _related(article.entry, width)
+        yield _colophon(article.entry, width)
+
+    page.rest = rest()
+    return page
 
 
 def _masthead(article: Article, width: int) -> list[Line]:
@@ -52,7 +114,7 @@ def _masthead(article: Article, width: int) -> list[Line]:
             spans += [Span(joint), Span(author.name, Mark.STRONG, author.url)]
         lines += text_lines(styled(tuple(filter(lambda span: span.text, spans))), width)
     lines += text_lines(_whole(_dateline(entry), "muted"), width)
-    return [*lines, Line("─" * width, (Run(0, width, "rule"),), "rule"), BLANK]
+    return [*lines, Line("─" * width, (Run(0, width, "rule"),), "rule", gutter=width), BLANK]
 
 
 def _dateline(entry: Entry) -> str:
@@ -87,18 +149,16 @@ def _author_cards(article: Article, width: int) -> list[Line]:
         return []
     title = "About the author" if len(known) == 1 else "About the authors"
     lines = [_section(title, width)]
+    pages = (article.entry.url, article.content.base_url if article.content else None)
     for author in known:
-        lines += [BLANK, *(line.behind(BAR, "bar") for line in _card(author, width - len(BAR)))]
+        card = _card(author, bio_source(author, *pages), width - len(BAR))
+        lines += [BLANK, *(line.behind(BAR, "bar") for line in card)]
     return lines
 
 
-def _card(author: Author, width: int) -> list[Line]:
-    name = styled((Span(author.name, Mark.STRONG, author.url),), "author-name")
-    source = _FROM[author.bio_origin] if author.bio_origin else ""
-    if author.bio_seen_at:
-        source += f", {author.bio_seen_at.astimezone():%d %b %Y}".replace(", 0", ", ")
+def _card(author: Author, source: str, width: int) -> list[Line]:
     return [
-        *text_lines(name, width),
+        *text_lines(styled((Span(author.name, Mark.STRONG, author.url),), "author-name"), width),
         *text_lines(_whole(author.bio or "", "bio"), width),
         *text_lines(_whole(source, "muted"), width),
     ]
@@ -130,9 +190,8 @@ def _section(title: str, width: int) -> Line:
     """A quiet heading drawn into a rule."""
     text = f"── {title} "
     text += "─" * (width - len(text))
-    return Line(
-        text[:width], (Run(0, 3, "rule"), Run(3, 3 + len(title), "section"), Run(4 + len(title), width, "rule"))
-    )
+    runs = (Run(0, 3, "rule"), Run(3, 3 + len(title), "section"), Run(4 + len(title), width, "rule"))
+    return Line(text[:width], tuple(run for run in runs if run.start < run.end <= width))
 
 
 def _whole(text: str, style: str) -> StyledText:

@@ -23,7 +23,7 @@ def keymap(wishes: Mapping[str, str]) -> dict[str, str]:
 
 def show_key(key: str) -> str:
     """A key as it stands on a keyboard: "?", "^d", "⏎"."""
-    shown = {"home": "Home", "end": "End", "tab": "Tab", "f1": "F1", "f5": "F5"}
+    shown = {"home": "Home", "end": "End", "tab": "Tab", "f1": "F1", "f2": "F2", "f5": "F5"}
     shown |= {"enter": "⏎", "escape": "Esc", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp", "delete": "Del"}
     if key in shown:
         return shown[key]

@@ -2,14 +2,20 @@
 
 from collections.abc import Collection
 from functools import partial
+from typing import TYPE_CHECKING
 
 from newsreader.errors import Problem
-from newsreader.model.feed import FeedId
+from newsreader.model.feed import Feed, FeedId
+from newsreader.model.query import EntryQuery
 from newsreader.model.refresh import RefreshProgress, RefreshSummary
 from newsreader.tui import workers
 from newsreader.tui.lists import Lists
 from newsreader.tui.panes import Panes
 from newsreader.tui.text import counted
+
+if TYPE_CHECKING:  # screens that most runs never open
+    from newsreader.tui.screens.address import AddAnswer
+    from newsreader.tui.screens.feeds import FeedsScreen
 
 
 class FeedDesk:
@@ -19,6 +25,7 @@ class FeedDesk:
         self._panes = panes
         self._lists = lists
         self._filling = False
+        self._feeds_screen: FeedsScreen | None = None
 
     def keep_fresh(self) -> None:
         """Fetches what is due now, and again as often as the configuration says."""
@@ -49,17 +56,22 @@ class FeedDesk:
             self._tell(summary, asked=asked)
             if summary.entries_new or summary.entries_updated:
                 self._show_news()
-            self._panes.status.show_progress(None)
+            self._show_progress(None)
             await refresh.index()
         finally:
             self._panes.refreshing = False
-            self._panes.status.show_progress(None)
+            self._show_progress(None)
 
     def _progress(self, progress: RefreshProgress) -> None:
-        self._panes.status.show_progress(progress)
+        self._show_progress(progress)
         if progress.entries_new and not self._filling and not self._panes.headlines.ids:
             self._filling = True  # the first articles of an empty library need not wait for the last feed
             self._lists.open()
+
+    def _show_progress(self, progress: RefreshProgress | None) -> None:
+        self._panes.status.show_progress(progress)
+        if self._feeds_screen is not None and self._feeds_screen.is_mounted:
+            self._feeds_screen.show_progress(progress)
 
     def _show_news(self) -> None:
         """New headlines, without moving what the reader looks at; an empty library just filled starts at its top."""
@@ -87,24 +99,64 @@ class FeedDesk:
         elif problem.kind in ("network", "offline"):
             self._panes.status.unreachable = True
 
-    def ask_for_address(self) -> None:
-        """Asks for an address and subscribes to what is there."""
-        from newsreader.tui.screens.address import AskAddress
+    def open_feeds(self) -> None:
+        """The feeds screen."""
+        from newsreader.tui.screens.feeds import FeedsScreen
 
-        self._panes.app.push_screen(AskAddress(), lambda address: self.add(address) if address else None)
+        def closed(_nothing: None) -> None:
+            self._feeds_screen = None
 
-    def add(self, address: str) -> None:
-        """Subscribes to a feed, or the feed of a site, and fetches it."""
+        self._feeds_screen = FeedsScreen(self._panes.services, self, self._panes.clock)
+        self._panes.app.push_screen(self._feeds_screen, closed)
 
-        async def subscribe() -> None:
-            self._panes.say(f"Looking for a feed at {address} …")
-            done = await self._panes.services.subscriptions.add(address)
-            text = f"Subscribed to {done.feed.title}" if done.new else f"Already subscribed: {done.feed.title}"
-            articles = f" ({done.summary.entries_new} articles)" if done.new else ""
-            self._panes.say(f"{text}{articles}.")
-            self._lists.reload()
+    def show_list(self, query: EntryQuery, title: str) -> None:
+        """Shows a list of headlines."""
+        self._lists.show(query, title)
 
-        self._panes.work(subscribe, workers.FEEDS)
+    def reload(self) -> None:
+        """Feeds have changed: the headlines are loaded again, and the feeds screen if it is open."""
+        self._lists.reload()
+
+    def ask_for_address(self, folder: str = "") -> None:
+        """Asks for an address, shows the feeds that are there, and subscribes to those chosen."""
+
+        async def ask() -> None:
+            from newsreader.tui.screens.address import AddFeed
+
+            services = self._panes.services
+            dialog = AddFeed(services.subscriptions.finder, await services.editing.folders(), folder)
+            self._panes.app.push_screen(dialog, self._answered)
+
+        self._panes.work(ask, workers.FEEDS)
+
+    def _answered(self, answer: "AddAnswer | None") -> None:
+        if answer is None:
+            return
+        if answer.known is not None:
+            self._go_to(answer.known)
+        else:
+            self._panes.work(partial(self._subscribe, answer), workers.FEEDS)
+
+    def _go_to(self, feed: Feed) -> None:
+        if self._feeds_screen is not None:
+            self._feeds_screen.load(select=("feed", feed.id))
+        else:
+            self._lists.show(EntryQuery(feed_id=feed.id), feed.title)
+
+    async def _subscribe(self, answer: "AddAnswer") -> None:
+        names = counted(len(answer.chosen), "feed") if len(answer.chosen) > 1 else answer.chosen[0].title
+        self._panes.say(f"Fetching {names} …")
+        made = await self._panes.services.subscriptions.subscribe(
+            answer.chosen, source=answer.source, folder=answer.folder, local=answer.local
+        )
+        new = counted(made[0].summary.entries_new, "article")
+        self._panes.say(f"Subscribed to {names} ({new}). Press u to take it back.")
+        for failure in made[0].summary.problems:
+            self._panes.say(str(failure.problem), warning=True)
+        self._lists.reload()
+        if self._feeds_screen is not None:
+            self._feeds_screen.load(select=("feed", made[0].feed.id))
+        await self._panes.services.refresh.index()
 
     def remove(self, feed_id: FeedId) -> None:
         """Takes a feed off the list."""

@@ -1,11 +1,10 @@
-"""The words behind the lines: what is copied, where searched words and links stand."""
+"""The words behind the lines: what is copied, and where links stand."""
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from newsreader.tui.lines import Line
 
@@ -17,13 +16,12 @@ class Place(NamedTuple):
     character: int
 
 
-class Hit(NamedTuple):
-    """Found words on one line, in characters; the parts of a hit that wraps have one `number`."""
+class Link(NamedTuple):
+    """A link of the article with its words, and where it stands."""
 
-    line: int
-    start: int
-    end: int
-    number: int
+    text: str
+    href: str
+    places: "tuple[LinkPlace, ...]"
 
 
 class LinkPlace(NamedTuple):
@@ -44,36 +42,14 @@ def copied_text(lines: Sequence[Line], first: Place, last: Place) -> str:
     for at, line in enumerate(chosen):
         start = max(first.character, line.gutter) if at == 0 else line.gutter
         text = line.text[start : last.character] if at == len(chosen) - 1 else line.text[start:]
-        _add(parts, line, text)
+        add_words(parts, line, text)
     return "".join(parts)
 
 
-def find_words(lines: Sequence[Line], words: str) -> list[Hit]:
-    """Where the words stand, upper or lower case, over the ends of lines too."""
-    wanted = words.split()
-    if not wanted:
-        return []
-    parts: list[str] = []
-    starts: list[int] = []
-    length = 0
-    for line in lines:
-        before = len(parts)
-        if before and line.joint == "-":
-            length -= 1
-        _add(parts, line, line.text[line.gutter :])
-        length += sum(map(len, parts[before:]))
-        starts.append(length - len(line.text) + line.gutter)
-    pattern = re.compile(r"\s+".join(map(re.escape, wanted)), re.IGNORECASE)
-    hits: list[Hit] = []
-    for number, found in enumerate(pattern.finditer("".join(parts))):
-        hits += _hit_parts(lines, starts, found.start(), found.end(), number)
-    return hits
-
-
-def link_places(lines: Sequence[Line]) -> tuple[LinkPlace, ...]:
-    """Where the links of the lines are, in reading order."""
+def link_places(lines: Sequence[Line], first: int = 0) -> tuple[LinkPlace, ...]:
+    """Where the links of the lines are, in reading order; `first` is the number of the first of these lines."""
     places: list[LinkPlace] = []
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines, first):
         for run in line.runs:
             if run.href:
                 start = cell_len(line.text[: run.start])
@@ -81,6 +57,25 @@ def link_places(lines: Sequence[Line]) -> tuple[LinkPlace, ...]:
                 goes_on = line.joint is not None and run.start == line.gutter
                 _add_place(places, LinkPlace(number, start, end, run.href, 0), goes_on=goes_on)
     return tuple(places)
+
+
+def links(lines: Sequence[Line]) -> list[Link]:
+    """The links of the lines in reading order, those that wrap as one."""
+    found = []
+    for _, group in groupby(link_places(lines), lambda place: place.number):
+        places = tuple(group)
+        words = [_between(lines[place.line].text, place.start, place.end) for place in places]
+        text = words[0]
+        for place, more in zip(places[1:], words[1:], strict=True):
+            joint = lines[place.line].joint or ""
+            text = text.removesuffix("-") + more if joint == "-" else text + joint + more
+        found.append(Link(" ".join(text.split()), places[0].href, places))
+    return found
+
+
+def _between(text: str, start: int, end: int) -> str:
+    """The characters of the text from one cell to another."""
+    return set_cell_size(text, end)[len(set_cell_size(text, start)) :] if start else set_cell_size(text, end)
 
 
 def _add_place(places: list[LinkPlace], place: LinkPlace, *, goes_on: bool) -> None:
@@ -96,23 +91,10 @@ def _add_place(places: list[LinkPlace], place: LinkPlace, *, goes_on: bool) -> N
         places.append(place._replace(number=last.number + 1))
 
 
-def _add(parts: list[str], line: Line, text: str) -> None:
+def add_words(parts: list[str], line: Line, text: str) -> None:
     """Adds the text of a line to those before it, joined as the article has them."""
     if parts:
         if line.joint == "-":
             parts[-1] = parts[-1].removesuffix("-")
         parts.append("\n" if line.joint is None else line.joint.strip("-"))
     parts.append(text)
-
-
-def _hit_parts(lines: Sequence[Line], starts: list[int], start: int, end: int, number: int) -> list[Hit]:
-    hits: list[Hit] = []
-    at = max(0, bisect_right(starts, start) - 1)
-    while at < len(lines) and starts[at] < end:
-        line = lines[at]
-        shift = line.gutter - starts[at]
-        first, last = max(start + shift, line.gutter), min(end + shift, len(line.text))
-        if first < last:
-            hits.append(Hit(at, first, last, number))
-        at += 1
-    return hits

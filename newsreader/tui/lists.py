@@ -46,6 +46,22 @@ class Lists:
         self._panes.enter_list()
         self._load()
 
+    def show_at(self, query: EntryQuery, title: str, entry_id: EntryId, *, then: Callable[[], None]) -> None:
+        """Another list, a short one, with the cursor on this article, and `then`."""
+        self.query, self.title = query, title
+        self._panes.enter_list()
+
+        async def fill() -> None:
+            ids = await self._panes.services.headlines.all_ids(query)
+            place = ids.index(entry_id) if entry_id in ids else 0
+            rows = await self._panes.services.headlines.rows(ids[max(0, place - 100) : place + 100])
+            self._panes.headlines.show(ids, rows)
+            self._panes.headlines.move_to(place)
+            then()
+            await self.update_status()
+
+        self._panes.work(fill, workers.HEADLINES, exclusive=True)
+
     def reload(self) -> None:
         """The same list as the library has it now; the cursor stays on its article."""
         self._load(keep=True)
@@ -169,4 +185,10 @@ def _why_empty(query: EntryQuery) -> str:
     """Words in place of an article where the list has none."""
     if query.words:
         return "Nothing found.\n\nEvery word must occur in the title, the text or the author's name."
+    if query.followed:
+        return "Nobody whom you follow has written yet.\n\nPress i on an article, then f to follow its author."
+    if query.unread:
+        return "Everything is read.\n\nPress . to see the read articles too."
+    if query.starred or query.later:
+        return "Nothing here yet.\n\nPress s on an article to star it, w to put it aside for later."
     return "No articles yet.\n\nPress R to refresh; ! says what could not be fetched."

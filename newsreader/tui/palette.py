@@ -26,19 +26,24 @@ class ActionProvider(Provider):
             if (score := matcher.match(title)) > 0:
                 yield Hit(score, matcher.highlight(title), run, title, text)
 
-    def _room(self) -> Room:
-        assert isinstance(self.screen, Room)
-        return self.screen
+    def _room(self) -> Room | None:
+        """The room, if no other screen lies over it: that has keys of its own."""
+        return self.screen if isinstance(self.screen, Room) else None
 
     def _actions(self) -> "list[Command]":
-        wishes = self._room().services.config.keys
+        room = self._room()
+        if room is None:
+            return []
+        wishes = room.services.config.keys
         return [
-            (action.title, partial(self._room().action_do, action.id), f"{action.help} ({show_keys(action, wishes)})")
+            (action.title, partial(room.action_do, action.id), f"{action.help} ({show_keys(action, wishes)})")
             for action in ACTIONS
         ]
 
     async def _feeds(self) -> "list[Command]":
         room = self._room()
+        if room is None:
+            return []
         return [
             (f"Feed: {feed.title}", partial(room.lists.show, EntryQuery(feed_id=feed.id), feed.title), feed.url)
             for feed in await room.services.headlines.feeds()

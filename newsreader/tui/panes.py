@@ -1,6 +1,7 @@
 """The main screen's two panes: headlines on the left, the article and its author on the right."""
 
 from collections.abc import Callable, Coroutine, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from textual import getters
@@ -12,13 +13,15 @@ from textual.worker import Worker, WorkerState
 
 from newsreader.clock import Clock
 from newsreader.errors import ReaderError
-from newsreader.model.entry import EntryRow
+from newsreader.model.entry import EntryId, EntryRow
 from newsreader.model.text import clean_line
 from newsreader.runtime import Services
 from newsreader.tui.screens.question import Question
 from newsreader.tui.widgets.article_view import ArticleView
+from newsreader.tui.widgets.find_line import FindLine
 from newsreader.tui.widgets.headline_list import HeadlineList
 from newsreader.tui.widgets.key_hints import KeyHints
+from newsreader.tui.widgets.mode_line import ModeLine
 from newsreader.tui.widgets.search_line import SearchLine
 from newsreader.tui.widgets.status_bar import StatusBar
 
@@ -29,12 +32,20 @@ class Panes(Screen[None]):
     class Opened(Message):
         """The first list is there to be painted."""
 
+    @dataclass
+    class AuthorsKnown(Message):
+        """More is known of the people who wrote this entry."""
+
+        entry_id: EntryId
+
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Screen declares it so
 
     headlines = getters.query_one(HeadlineList)
     article = getters.query_one(ArticleView)
     status = getters.query_one(StatusBar)
     search_line = getters.query_one(SearchLine)
+    find_line = getters.query_one(FindLine)
+    mode_line = getters.query_one(ModeLine)
 
     def __init__(self, services: Services, clock: Clock) -> None:
         super().__init__()
@@ -49,6 +60,13 @@ class Panes(Screen[None]):
             yield ArticleView(measure=self.services.config.appearance.measure)
         yield SearchLine()
         yield KeyHints(self.services.config.keys)
+        yield ModeLine()
+        yield FindLine()
+
+    @property
+    def clock(self) -> Clock:
+        """Where screens over this one get the time from."""
+        return self._clock
 
     # Panes
 

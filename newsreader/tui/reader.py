@@ -1,16 +1,27 @@
 """The desk for the article under the cursor: what is stored at once, its page when that can add something."""
 
 import asyncio
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.css.query import NoMatches
+from textual.timer import Timer
 
 from newsreader.model.article import Article
 from newsreader.model.entry import EntryId, Origin
 from newsreader.tui import workers
 from newsreader.tui.feed_desk import FeedDesk
+from newsreader.tui.figures import has_images
 from newsreader.tui.lists import Lists
 from newsreader.tui.marks import Marks
 from newsreader.tui.panes import Panes
 
+if TYPE_CHECKING:  # what draws images: loaded behind the first article that has some
+    from newsreader.tui.images.desk import ImageDesk
+
+NOTE_S = 2.0  # how often the place in the article is noted while the reader moves on
 REST_S = 0.2  # how long the cursor rests on a headline before its page is fetched
 
 
@@ -24,6 +35,9 @@ class Reader:
         self._feeds = feeds
         self._article: Article | None = None
         self._fetching: set[EntryId] = set()
+        self._noting: Timer | None = None
+        self._images: ImageDesk | None = None
+        self._with_images = panes.services.config.appearance.images != "off"
 
     @property
     def url(self) -> str | None:
@@ -34,16 +48,23 @@ class Reader:
 
     def show(self, entry_id: EntryId) -> None:
         """The article of this entry, from the library; after a moment's rest its page too."""
+        self.note_place()
         self._panes.work(partial(self._show, entry_id), workers.ARTICLE, exclusive=True)
 
     async def _show(self, entry_id: EntryId) -> None:
-        article = await self._panes.services.reading.stored(entry_id)
+        services = self._panes.services
+        letters = await services.places.of(entry_id)
+        begin = None if letters else partial(self._begin, entry_id)
+        article = await services.reading.stored(entry_id, on_beginning=begin)
         if article is None or entry_id != self._panes.headlines.current:
             return
-        self._draw(article)
+        await self._draw(article, keep_place=self._panes.article.shows(entry_id), letters=letters)
         if self._panes.services.reading.may_fetch(article):
             await asyncio.sleep(REST_S)
             self.fetch(article)
+        elif self._panes.services.people.may_fetch_bios(article):
+            await asyncio.sleep(REST_S)
+            self._fetch_bios(article)
 
     def fetch(self, article: Article) -> None:
         """The article's page. Never cancelled: what comes is stored, and shown if the reader is still there."""
@@ -54,22 +75,103 @@ class Reader:
         self._panes.article.set_fetching(True)
         self._panes.work(partial(self._fetch, article), workers.PAGES)
 
-    async def _fetch(self, article: Article) -> None:
-        entry_id = article.entry.id
+    def fetch_again(self) -> None:
+        """The article's page as it is now; what is worse than the text we have does not take its place."""
+        article = self._article
+        if article is not None and article.entry.id not in self._fetching:
+            self._fetching.add(article.entry.id)
+            self._panes.article.set_fetching(True)
+            self._panes.work(partial(self._fetch, article, again=True), workers.PAGES)
+
+    async def _fetch(self, article: Article, *, again: bool = False) -> None:
+        entry_id, reading = article.entry.id, self._panes.services.reading
         try:
-            whole = await self._panes.services.reading.whole(article)
+            whole = await (reading.fetch_again(article) if again else reading.whole(article))
         finally:
             self._fetching.discard(entry_id)
             if entry_id == self._panes.headlines.current:
                 self._panes.article.set_fetching(False)
         self._feeds.note_network(whole.problem)
         if entry_id == self._panes.headlines.current:
-            self._draw(whole, keep_place=True)
+            await self._draw(whole, keep_place=True)
+            self._fetch_bios(whole)
+        if again:
+            self._panes.say(str(whole.problem or "The page was fetched anew."), warning=whole.problem is not None)
+        self._panes.post_message(Panes.AuthorsKnown(entry_id))
         self._lists.fetch_rows([entry_id])
 
-    def _draw(self, article: Article, *, keep_place: bool = False) -> None:
+    def _fetch_bios(self, article: Article) -> None:
+        """What the authors' own pages say of them, once the article is there; the text being read stays in place."""
+        if self._panes.services.people.may_fetch_bios(article):
+            self._panes.work(partial(self._show_bios, article), workers.PAGES)
+
+    async def _show_bios(self, article: Article) -> None:
+        known = await self._panes.services.people.with_bios(article)
+        shown = self._article
+        if known is article or shown is None or shown.entry.id != known.entry.id:
+            return
+        await self._draw(replace(shown, entry=replace(shown.entry, authors=known.entry.authors)), keep_place=True)
+        self._panes.post_message(Panes.AuthorsKnown(known.entry.id))
+
+    def _begin(self, entry_id: EntryId, article: Article) -> None:
+        """The first screens of an article too long to be here at once."""
+        if entry_id == self._panes.headlines.current:
+            self._article = article
+            self._panes.article.show(article, partial=True)
+
+    async def _draw(self, article: Article, *, keep_place: bool = False, letters: int | None = None) -> None:
         self._article = article
-        self._panes.article.show(article, keep_place=keep_place)
+        view = self._panes.article
+        if not (self._with_images and has_images(article)):
+            view.show(article, keep_place=keep_place, letters=letters)
+            return
+        if self._images is None:
+            # The words first: what draws images is not loaded yet.
+            view.show(article, keep_place=keep_place, letters=letters)
+            keep_place = True
+        shown, pictures = await self.images.prepare(article)
+        if article is self._article and article.entry.id == self._panes.headlines.current:
+            view.show(shown, keep_place=keep_place, letters=letters, pictures=pictures)
+            self.images.near(view.images_near())
+
+    @property
+    def images(self) -> "ImageDesk":
+        """The desk for images, made with its first use."""
+        if self._images is None:
+            from newsreader.tui.images.desk import ImageDesk
+
+            self._images = ImageDesk(self._panes)
+        return self._images
+
+    def toggle_images(self) -> None:
+        """Images, or words in their place, from now on."""
+        self._with_images = not self._with_images
+        self._panes.say("Images are shown." if self._with_images else "Images are not shown.")
+        if self._article is not None:
+            self._panes.work(partial(self._draw, self._article, keep_place=True), workers.ARTICLE, exclusive=True)
+
+    def moved(self) -> None:
+        """Other lines are in the window."""
+        self._panes.status.show_place(self._panes.article.progress)
+        if self._noting is None:
+            self._noting = self._panes.set_timer(NOTE_S, self.note_place)
+        if self._images is not None:
+            self._images.near(self._panes.article.images_near())
+
+    def note_place(self) -> None:
+        """Keeps how far the article shown was read."""
+        if self._noting is not None:
+            self._noting.stop()
+            self._noting = None
+        if self._article is not None and self._panes.article.shows(self._article.entry.id):
+            self._panes.services.places.keep(self._article.entry.id, self._panes.article.letters)
+
+    def close(self) -> None:
+        """The screen goes."""
+        with suppress(NoMatches):  # it is taken down from within: what it shows may be gone already
+            self.note_place()
+        if self._images is not None:
+            self._images.close()
 
     def toggle_source(self) -> None:
         """The feed's own text instead of the page's, and back."""
@@ -83,7 +185,7 @@ class Reader:
             if found is None or found.content is None or found.content.origin != other:
                 self._panes.say(f"There is no text of the {other}'s for this article.")
             elif article.entry.id == self._panes.headlines.current:
-                self._draw(found)
+                await self._draw(found)
                 self._panes.say(f"Showing the {other}'s own text.")
 
         self._panes.work(load, workers.ARTICLE, exclusive=True)

@@ -9,14 +9,17 @@ from newsreader.actions import BY_ID
 from newsreader.clock import Clock
 from newsreader.runtime import Services
 from newsreader.services.headlines import Page
+from newsreader.tui.article_desk import ArticleDesk
+from newsreader.tui.author_desk import AuthorDesk
 from newsreader.tui.bindings import bindings
 from newsreader.tui.feed_desk import FeedDesk
 from newsreader.tui.lists import Lists
 from newsreader.tui.marks import Marks
 from newsreader.tui.panes import Panes
 from newsreader.tui.reader import Reader
-from newsreader.tui.widgets.article_view import ArticleView
+from newsreader.tui.widgets.find_line import FindLine
 from newsreader.tui.widgets.headline_list import HeadlineList
+from newsreader.tui.widgets.marked_view import MarkedView
 from newsreader.tui.widgets.search_line import SearchLine
 
 
@@ -32,6 +35,8 @@ class Room(Panes):
         self.marks = Marks(self, self.lists)
         self.feeds = FeedDesk(self, self.lists)
         self.reader = Reader(self, self.lists, self.marks, self.feeds)
+        self.authors = AuthorDesk(self, self.lists, self.reader)
+        self.words = ArticleDesk(self, self.reader)
         self._commands = commands
 
     def on_mount(self) -> None:
@@ -67,6 +72,9 @@ class Room(Panes):
     def on_headline_list_highlighted(self, message: HeadlineList.Highlighted) -> None:
         self.reader.show(message.entry_id)
 
+    def on_panes_authors_known(self, message: Panes.AuthorsKnown) -> None:
+        self.authors.show_news(message.entry_id)
+
     def on_headline_list_chosen(self) -> None:
         self.enter_article()
         self.reader.mark_opened()
@@ -74,8 +82,26 @@ class Room(Panes):
     def on_headline_list_rows_wanted(self, message: HeadlineList.RowsWanted) -> None:
         self.lists.fetch_rows(message.ids)
 
-    def on_article_view_link_clicked(self, message: ArticleView.LinkClicked) -> None:
+    def on_page_view_moved(self) -> None:
+        self.reader.moved()
+
+    def on_marked_view_link_clicked(self, message: MarkedView.LinkClicked) -> None:
         self.reader.follow(message.href)
+
+    def on_marked_view_mode_changed(self, message: MarkedView.ModeChanged) -> None:
+        self.mode_line.words = message.hint
+
+    def on_find_line_changed(self, message: FindLine.Changed) -> None:
+        self.words.find_words(message.words)
+
+    def on_find_line_stepped(self, message: FindLine.Stepped) -> None:
+        self.words.step(message.step)
+
+    def on_find_line_closed(self, message: FindLine.Closed) -> None:
+        self.words.close_find(keep=message.keep)
+
+    def on_unmount(self) -> None:
+        self.reader.close()
 
     def on_search_line_changed(self, message: SearchLine.Changed) -> None:
         self.lists.search(message.words)

@@ -1,7 +1,6 @@
-"""Tables on the screen: columns share the width by what they hold; too many of them become records."""
+"""Tables on the screen: columns share the width by what they hold; where it is too little, the table is wider."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from rich.cells import cell_len
@@ -12,21 +11,30 @@ from newsreader.tui.lines import BLANK, Line, Run
 from newsreader.tui.styled_text import styled, text_lines
 
 _GAP = 2
-_LONGEST_WORD = 14
-"""A column is never narrower than its longest word, or than this: better records than words cut to pieces."""
+_LONGEST_WORD = 24
+"""A column is never narrower than its longest word, or than this: better a wide table than words cut to pieces."""
+_WIDEST = 28
+"""In a table that is scrolled sideways a column takes no more, except for a long word."""
 _NUMBER = re.compile(r"[-+−–~≈<>]?[$€£¥]?\s?\d[\d.,’'\u00a0 ]*\s?(?:%|[a-zA-Z°€£$]{1,3})?|[-–—]|n/?a", re.IGNORECASE)
 
 
-def table_lines(table: Table, width: int) -> list[Line]:
-    """The table as lines of at most `width` cells, its caption above."""
+def table_lines(table: Table, width: int, number: int = 0) -> list[Line]:
+    """The table as lines, its caption above.
+
+    No line is wider than `width` cells, unless the columns cannot be read in so few: then `wide` says how wide the
+    lines of the grid are, and `number` which table it is.
+    """
     caption = text_lines(styled(table.caption, "caption"), width, "table") if table.caption else []
-    columns = max(sum(cell.columns for cell in row) for row in table.rows)
-    widths = _column_widths(table, columns, width)
-    return caption + (_grid_lines(table, widths) if widths else _record_lines(table, width))
+    widths = _column_widths(table, max(sum(cell.columns for cell in row) for row in table.rows), width)
+    grid = _grid_lines(table, widths)
+    cells = sum(widths) + _GAP * (len(widths) - 1)
+    if cells > width:
+        grid = [replace(line, wide=cells, table=number) for line in grid]
+    return caption + grid
 
 
 def _column_widths(table: Table, columns: int, width: int) -> list[int]:
-    """The cells each column gets, none at all if some would be too narrow to read."""
+    """The cells each column gets; more than there are if some would be too narrow to read."""
     natural, least = [1] * columns, [1] * columns
     for row in table.rows:
         at = 0
@@ -40,7 +48,9 @@ def _column_widths(table: Table, columns: int, width: int) -> list[int]:
     if sum(natural) <= room:
         return natural
     least = [min(word, _LONGEST_WORD) for word in least]
-    return _shared(natural, least, room) if sum(least) <= room else []
+    if sum(least) <= room:
+        return _shared(natural, least, room)
+    return [min(full, max(word, _WIDEST)) for full, word in zip(natural, least, strict=True)]
 
 
 def _shared(natural: list[int], least: list[int], room: int) -> list[int]:
@@ -116,41 +126,5 @@ def _number_columns(table: Table, columns: int) -> list[bool]:
     return [bool(column) and all(len(text) < 30 and _NUMBER.fullmatch(text) for text in column) for column in texts]
 
 
-def _record_lines(table: Table, width: int) -> list[Line]:
-    """The rows below each other, a line "Header: value" for each cell."""
-    names: list[str] = []
-    lines: list[Line] = []
-    for row in table.rows:
-        if _is_head(row):
-            names = _names(row)
-            continue
-        if lines:
-            lines.append(replace(BLANK, kind="table"))
-        for at, cell in enumerate(row):
-            if cell.spans:
-                lines += _field_lines(names[at] if at < len(names) else "", cell, width)
-    return lines or [line for row in table.rows for cell in row for line in _field_lines("", cell, width)]
-
-
 def _is_head(row: tuple[Cell, ...]) -> bool:
     return all(cell.header for cell in row)
-
-
-def _names(head: Sequence[Cell]) -> list[str]:
-    return [span_text(cell.spans).replace("\n", " ") for cell in head for _ in range(cell.columns)]
-
-
-def _field_lines(name: str, cell: Cell, width: int) -> list[Line]:
-    label = f"{name}: " if name else ""
-    content = styled(cell.spans, "table-header" if cell.header else "")
-    content.text = label + content.text
-    content.runs = [run.moved(len(label)) for run in content.runs]
-    content.anchors = [(at + len(label), anchor) for at, anchor in content.anchors]
-    content.hints = {at + len(label): hint for at, hint in content.hints.items()}
-    if name:
-        content.runs.insert(0, Run(0, len(label) - 1, "table-header"))
-    lines = text_lines(content, width, "table")
-    if len(lines) < 2 or width < 16:
-        return lines
-    first, *others = text_lines(content, width - 2, "table")
-    return [first, *(line.behind("  ") for line in others)]

@@ -1,5 +1,7 @@
 """How fast the reader is under a reader's hands: `python -m tests.benchmarks.reader FOLDER [--entries N ...]`.
 
+With `--during-refresh`: keys while a thousand new feeds come in, beside the same keys when all is quiet (goal: 1.5 ×).
+
 Runs the real program in a real pseudo-terminal of 120×40, beside an empty Textual app in the same minutes, on libraries
 made in FOLDER and used again. Prints medians, and ratios to the empty app. Linux (memory is read from /proc).
 """
@@ -15,9 +17,10 @@ from pathlib import Path
 
 from tests.benchmarks import empty_app
 from tests.benchmarks.library import NEWEST_TITLE, library
+from tests.benchmarks.refresh import FEEDS, serving, subscribe
 from tests.benchmarks.terminal import Memory, Paint, Terminal
 
-DOWN, PAGE_DOWN, TOP, ENTER, ESCAPE = "\x1b[B", "\x1b[6~", "g", "\r", "q"
+UP, DOWN, PAGE_DOWN, TOP, ENTER, ESCAPE = "\x1b[A", "\x1b[B", "\x1b[6~", "g", "\r", "q"
 IN_THE_PAGE, DOWNS, PAGES, OPENINGS = 12, 60, 25, 10
 NO_NETWORK = "[reading]\nfetch_pages = false\n\n[network]\nrefresh_minutes = 0\n"
 FIRST_WORD = NEWEST_TITLE.split()[0]
@@ -89,6 +92,47 @@ def measure(cache: Path, sizes: Sequence[int], repeats: int) -> dict[str, Figure
     return table
 
 
+def measure_refreshing(cache: Path, entries: int, repeats: int) -> None:
+    """Keys while a cold refresh of a thousand feeds runs, and the same keys after it; prints both and the ratio."""
+    during_s: list[float] = []
+    idle_s: list[float] = []
+    for repeat in range(repeats):
+        with tempfile.TemporaryDirectory(dir=cache) as scratch, serving(0) as port:
+            folder = Path(scratch) / "library"
+            shutil.copytree(library(cache, entries), folder)
+            (folder / "newsreader").mkdir()
+            (folder / "newsreader" / "config.toml").write_text(NO_NETWORK)
+            subscribe(folder, [f"http://127.0.0.1:{port}/{number}" for number in range(FEEDS)])
+            settings = {"NEWSREADER_DATA_DIR": str(folder), "XDG_CONFIG_HOME": str(folder)}
+            with Terminal([sys.executable, "-m", "newsreader"], settings) as terminal:
+                terminal.wait_for(FIRST_WORD)
+                terminal.wait_for(f"/{FEEDS}")  # what is due is fetched at once, and says how far it is
+                during_s += _walk(terminal)
+                terminal.settle(5.0)
+                idle_s += _walk(terminal)
+        print(f"\rrun {repeat + 1} of {repeats} ", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    _row("key to paint, ms", "presses", "p50", "p95")
+    _row(*["---"] * 4)
+    for name, seconds in (("during a refresh", during_s), ("idle", idle_s)):
+        _row(name, str(len(seconds)), f"{_percentile_ms(seconds, 0.5):.1f}", f"{_percentile_ms(seconds, 0.95):.1f}")
+    ratios = [_percentile_ms(during_s, part) / _percentile_ms(idle_s, part) for part in (0.5, 0.95)]
+    _row("ratio", "", *(f"{ratio:.2f}" for ratio in ratios))
+
+
+def _walk(terminal: Terminal) -> list[float]:
+    """Down and up again, with a breath after each key: the cursor moves below the bar that shows the progress."""
+    seconds = []
+    for number in range(DOWNS):
+        seconds.append(terminal.press_below(DOWN if number // 10 % 2 == 0 else UP, 2))
+        terminal.rest(0.08)
+    return seconds
+
+
+def _percentile_ms(seconds: Sequence[float], part: float) -> float:
+    return 1000 * sorted(seconds)[int(part * (len(seconds) - 1))]
+
+
 def show(table: dict[str, Figures]) -> None:
     """The figures as two tables of Markdown, so that they can go into a report."""
     floor = table["empty app"]
@@ -134,7 +178,11 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="where the big libraries are kept and found again")
     parser.add_argument("--entries", type=int, nargs="+", default=[1_000, 100_000, 1_000_000])
     parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--during-refresh", action="store_true", help="keys while a thousand feeds come in")
     options = parser.parse_args()
+    if options.during_refresh:
+        measure_refreshing(options.folder, options.entries[0], options.repeats)
+        return
     show(measure(options.folder, options.entries, options.repeats))
 
 

@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -79,6 +80,13 @@ class Terminal:
             pass
         self._seen = b""
 
+    def rest(self, seconds: float) -> None:
+        """Reads what comes for so long."""
+        until = perf_counter() + seconds
+        while (left := until - perf_counter()) > 0:
+            self._read(left)
+        self._seen = b""
+
     def press(self, key: str) -> Paint:
         """Types a key and reads until the screen has settled."""
         typed = perf_counter()
@@ -90,6 +98,19 @@ class Terminal:
             last = perf_counter()
         self._seen = b""
         return Paint(first - typed, last - typed)
+
+    def press_below(self, key: str, first_row: int) -> float:
+        """Types a key; seconds until something was painted at or below a row (1 is the top one).
+
+        For while something above repaints itself all the time.
+        """
+        typed = perf_counter()
+        self._seen = b""
+        os.write(self._terminal, key.encode())
+        while not any(int(row) >= first_row for row in _MOVES.findall(self._seen)):
+            if not self._read(LOST_S):
+                raise TimeoutError(f"nothing was painted for {key!r}")
+        return perf_counter() - typed
 
     def memory(self) -> Memory:
         """What the program and its children hold now; zeroes where /proc does not tell."""
@@ -122,6 +143,7 @@ class Terminal:
         return len(chunk)
 
 
+_MOVES = re.compile(rb"\x1b\[(\d{1,4});\d{1,4}H")
 _UNWANTED = ("NO_COLOR", "COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE", "TEXTUAL_ANIMATIONS", "TMUX")
 
 

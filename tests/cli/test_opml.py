@@ -65,3 +65,61 @@ def test_an_export_replaces_the_file_as_a_whole(library: Cli, tmp_path: Path) ->
     assert target.read_text().rstrip().endswith("</opml>")
     assert link.is_symlink()
     assert not list(tmp_path.glob(".newsreader-*"))
+
+
+FRESHRSS = """<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0" xmlns:frss="https://freshrss.org/opml" xmlns:my="https://my.example/ns"><body>
+<outline text="TCP/IP"><outline text="Deep &amp; far">
+  <outline type="rss" text="Harbour" xmlUrl="https://harbour.example/feed" htmlUrl="https://harbour.example/"
+    frss:cssFullContent="article" frss:priority="important" frss:CURLOPT_USERAGENT="Post/1"
+    frss:CURLOPT_HTTPHEADER="DNT: 1" frss:filtersActionRead="intitle:ad&#10;intitle:quiz" my:Note="kept"/>
+</outline></outline>
+<outline text="Harbour twice" xmlUrl="https://harbour.example/feed"/>
+<outline type="HTML+XPath" text="Scraped" xmlUrl="https://scraped.example/" frss:xPathItem="//li"/>
+</body></opml>"""
+
+
+def test_what_freshrss_writes_comes_back_from_here(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "subs.opml").write_text(FRESHRSS)
+    outcome = cli("import", str(tmp_path / "subs.opml"))
+    assert outcome.status == 0
+    assert (
+        "Harbour twice (in no folder) is in the file twice; it stays in TCP/IP / Deep & far as Harbour." in outcome.err
+    )
+    assert "Scraped is made from a web page" in outcome.err
+    feeds = {feed["title"]: feed for feed in cli("feeds", "--json").objects}
+    assert feeds["Harbour"]["folder"] == "TCP\\/IP/Deep & far"
+    assert feeds["Harbour"]["settings"]["pages"] == "always"
+    assert feeds["Harbour"]["settings"]["user_agent"] == "Post/1"
+    assert feeds["Scraped"]["paused"]
+    out = cli("export", "opml").out
+    for kept in (
+        '<outline text="TCP/IP" title="TCP/IP">',
+        'frss:cssFullContent="article"',
+        'frss:priority="important"',
+        'frss:CURLOPT_USERAGENT="Post/1"',
+        'frss:CURLOPT_HTTPHEADER="DNT: 1"',
+        'frss:filtersActionRead="intitle:ad&#10;intitle:quiz"',
+        'my:Note="kept" xmlns:my="https://my.example/ns"',
+        'type="HTML+XPath"',
+    ):
+        assert kept in out
+    (tmp_path / "out.opml").write_text(out)
+    other = ("--data-dir", str(tmp_path / "other"))
+    assert cli(*other, "import", str(tmp_path / "out.opml")).status == 0
+    again = {feed["title"]: feed for feed in cli(*other, "feeds", "--json").objects}
+    assert {title: {**feed, "id": 0} for title, feed in again.items()} == {
+        title: {**feed, "id": 0} for title, feed in feeds.items()
+    }
+    assert cli(*other, "export", "opml").out.partition("<body>")[2] == out.partition("<body>")[2]
+    assert cli(*other, "undo").lines == ["Taken back: imported 2 feeds."]
+
+
+def test_hostile_files_fail_in_one_sentence(cli: Cli, tmp_path: Path) -> None:
+    deep = "<opml><body>" + "<outline text='x'>" * 10_000
+    huge = "<opml><body>" + "<outline text='x'/>" * 2_700_000
+    for content, words in ((deep, "more than 100 deep"), (huge, "larger than 20 MB")):
+        (tmp_path / "bad.opml").write_text(content)
+        outcome = cli("import", str(tmp_path / "bad.opml"))
+        assert (outcome.status, outcome.err.count("\n")) == (1, 1)
+        assert words in outcome.err

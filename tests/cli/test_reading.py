@@ -74,6 +74,7 @@ def test_marks_and_takes_back_over_runs(library: Cli) -> None:
     for label in ("put 1 article aside for later", "starred 1 article", "marked 2 articles read"):
         assert library("undo").lines == [f"Taken back: {label}."]
     assert len(ids(library, "--unread")) == 3
+    assert library("undo").lines == ["Taken back: subscribed to Harbour News."]
     assert library("undo").lines == ["There is nothing to take back."]
 
 

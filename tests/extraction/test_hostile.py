@@ -105,6 +105,12 @@ def test_any_bytes_are_answered_or_refused(body: bytes, content_type: str) -> No
         extract_page(body, content_type=content_type)
 
 
+def test_characters_that_no_tree_may_hold_are_left_out() -> None:
+    page = article(text=TEXT.replace("the", "th&#1;\x0b\ufffee") + "<p>Tail <nav>x</nav>&#xFFFF;\x02 and end.</p>")
+    assert "and the beam swept out over the harbour" in page.content_text
+    assert "and end." in page.content_text
+
+
 def test_text_has_no_tags() -> None:
     page = article(text=TEXT + "<p>One <b>bold</b> word, &lt;not a tag&gt; and <i>another</i> one.</p>")
     assert "One bold word, <not a tag> and another one." in page.content_text
@@ -159,3 +165,31 @@ def test_bad_addresses_do_no_harm() -> None:
     assert page.canonical_url is None
     assert page.image_url is None
     assert "javascript" not in page.content_html
+
+
+def test_a_headline_at_the_very_end_has_no_text_after_it() -> None:
+    body = b"<div class='author-bio'>Ines Marlow is a reporter who came first.</div><h1>The light came back</h1>"
+    assert extract_page(b"<title>The light came back</title>" + body, url=URL).title == "The light came back"
+
+
+def test_what_scripts_would_write_does_not_count_as_depth() -> None:
+    script = "<script>" + "var a = '<div><b>';" * 6_000 + "</script>"
+    page = extract_page(html(f"{script}<article><h1>The light came back</h1>{TEXT}</article>"), url=URL)
+    assert page.content_text.startswith("The lamp on Skerry Rock")
+    assert "var a" not in page.content_text
+
+
+def test_a_deep_page_keeps_its_text_and_its_data() -> None:
+    data = '{"@type": "NewsArticle", "headline": "The light came back", "author": {"name": "Ines Marlow"}}'
+    deep = "<div>" * 5_000 + f"<script type='application/ld+json'>{data}</script><h1>The light came back</h1>{TEXT}"
+    page = extract_page(html(deep), url=URL)
+    assert "The lamp on Skerry Rock" in page.content_text
+    assert [author.name for author in page.authors] == ["Ines Marlow"]
+
+
+def test_a_tag_with_absurdly_many_attributes_costs_no_more_than_itself() -> None:
+    start = time.process_time()
+    tag = "<div " + " ".join(f"a{n}=1" for n in range(200_000)) + ">"
+    page = extract_page(html(f"<article><h1>The light came back</h1>{tag}{TEXT}</div></article>"), url=URL)
+    assert time.process_time() - start < 5
+    assert "The lamp on Skerry Rock" in page.content_text

@@ -1,7 +1,13 @@
 import asyncio
+import threading
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
+from newsreader.fetching.client import HttpClient
 from newsreader.fetching.hosts import USUAL_PAUSE, Hosts
+from newsreader.model.outcome import Fetched
+from tests.web_server import Exchange, WebServer
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -59,3 +65,27 @@ def test_a_host_that_asks_for_it_is_left_alone() -> None:
     assert hosts.paused_until("c.example") is None
     now = NOON + timedelta(hours=2)
     assert hosts.paused_until("a.example") is None
+
+
+async def test_a_real_host_sees_no_more_than_its_share(web: WebServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proxy stands in for the open net: this machine's own servers have no limit."""
+    monkeypatch.setenv("http_proxy", web.url(""))
+    running, most, lock = 0, 0, threading.Lock()
+
+    def serve(exchange: Exchange) -> None:
+        nonlocal running, most
+        with lock:
+            running += 1
+            most = max(most, running)
+        exchange.wait(0.02)
+        with lock:
+            running -= 1
+        exchange.answer(200, {}, b"<rss/>")
+
+    urls = [f"http://feeds.invalid/{number}" for number in range(12)]
+    for url in urls:
+        web.handle(url, serve)
+    async with HttpClient(max_per_host=3) as client:
+        outcomes = await asyncio.gather(*map(client.fetch, urls))
+    assert all(isinstance(outcome, Fetched) for outcome in outcomes)
+    assert most == 3

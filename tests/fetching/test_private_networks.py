@@ -51,3 +51,13 @@ async def test_a_connection_is_not_even_tried(client: HttpClient) -> None:
 )
 async def test_other_private_networks(hasty: HttpClient, address: str) -> None:
     assert_refused(await hasty.fetch(f"http://{address}/latest/meta-data/"))
+
+
+async def test_not_by_a_redirect_either(client: HttpClient, web: WebServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proxy stands in for the open net, where a public server sends us on to this machine."""
+    monkeypatch.setenv("http_proxy", web.url(""))
+    web.add("/secret", b"secret")
+    for name in ("127.0.0.1", "localhost"):
+        web.redirect("http://public.invalid/feed", web.url("/secret", name), 302)
+        assert_refused(await client.fetch("http://public.invalid/feed"))
+    assert {request.path for request in web.requests} == {"http://public.invalid/feed"}

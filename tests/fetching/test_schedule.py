@@ -107,3 +107,10 @@ def test_validators_are_dropped_after_eight_days() -> None:
     assert validators_for(state, NOW + timedelta(days=7)) == Validators('"a"', "then")
     assert validators_for(state, NOW + timedelta(days=8)) == Validators()
     assert validators_for(FeedState(etag='"a"'), NOW) == Validators()
+
+
+def test_the_readers_interval_goes_before_other_wishes_but_not_before_a_failures() -> None:
+    own = timedelta(minutes=20)
+    assert next_check_at(NOW, outcome=BODY, feed_ttl_s=9999, skip_hours={12, 13}, interval=own) == NOW + own
+    assert next_check_at(NOW, outcome=failed(), failures=3, interval=own) == NOW + timedelta(hours=4)
+    assert next_check_at(NOW, outcome=failed(), failures=1, interval=timedelta(days=3)) == NOW + timedelta(days=3)

@@ -61,7 +61,7 @@ def test_updated_is_no_date_of_publication() -> None:
         (
             "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p class='x'>A &amp; <br/>B</p></div>"
             "</content>",
-            '<p class="x">A &amp; <br>B</p>',
+            "<p class='x'>A &amp; <br>B</p>",
             "",
         ),
         (

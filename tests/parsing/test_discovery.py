@@ -1,9 +1,12 @@
 """Which feeds a page offers."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsreader.model.parsed import FeedLink
 from newsreader.parsing.discovery import feed_links, likely_feed_urls
+from newsreader.parsing.known_sites import known_site_feeds
 
 URL = "https://a.example/blog/"
 
@@ -72,6 +75,31 @@ def test_a_youtube_page_names_its_channel() -> None:
         ("https://ada.medium.com/", "https://ada.medium.com/feed"),
         ("https://ada.blogspot.com/2024/", "https://ada.blogspot.com/feeds/posts/default"),
         ("https://bsky.app/profile/ada.example", "https://bsky.app/profile/ada.example/rss"),
+        ("https://github.com/ada/boats/tree/main/docs", "https://github.com/ada/boats/commits/main/docs.atom"),
+        ("https://github.com/ada/boats/commits/dev", "https://github.com/ada/boats/commits/dev.atom"),
+        ("https://github.com/ada/boats/tags", "https://github.com/ada/boats/tags.atom"),
+        ("https://github.com/ada/boats.git", "https://github.com/ada/boats/releases.atom"),
+        ("https://github.com/topics/rss", "https://github.com/topics/rss/feed"),
+        ("https://gitlab.com/sea/ada/boats/-/issues", "https://gitlab.com/sea/ada/boats/-/releases.atom"),
+        ("https://gitlab.com/ada", "https://gitlab.com/ada.atom"),
+        ("https://codeberg.org/ada/boats", "https://codeberg.org/ada/boats/releases.rss"),
+        ("https://codeberg.org/ada", "https://codeberg.org/ada.rss"),
+        ("https://git.sr.ht/~ada/boats", "https://git.sr.ht/~ada/boats/refs/rss.xml"),
+        ("https://www.reddit.com/user/ada/.rss", "https://www.reddit.com/user/ada/.rss"),
+        ("https://www.youtube.com/watch?v=1&list=PL12", "https://www.youtube.com/feeds/videos.xml?playlist_id=PL12"),
+        ("https://mastodon.example/@ada@far.example", "https://far.example/@ada.rss"),
+        ("https://social.example/users/ada", "https://social.example/users/ada.rss"),
+        ("https://lemmy.example/c/boats", "https://lemmy.example/feeds/c/boats.xml?sort=New"),
+        ("https://lemmy.example/u/ada", "https://lemmy.example/feeds/u/ada.xml?sort=New"),
+        ("https://substack.com/@Ada", "https://ada.substack.com/feed"),
+        ("https://www.tumblr.com/blog/view/ada/123", "https://ada.tumblr.com/rss"),
+        ("https://ada.tumblr.com/tagged/sea", "https://ada.tumblr.com/tagged/sea/rss"),
+        ("https://ada.wordpress.com/category/sea/", "https://ada.wordpress.com/category/sea/feed"),
+        ("https://ada.blogspot.com/search/label/Sea", "https://ada.blogspot.com/feeds/posts/default/-/Sea"),
+        ("https://news.ycombinator.com/", "https://news.ycombinator.com/rss"),
+        ("https://news.ycombinator.com/user?id=ada", "https://hnrss.org/user?id=ada"),
+        ("https://arxiv.org/list/cs.AI/recent", "https://rss.arxiv.org/rss/cs.AI"),
+        ("https://pypi.org/project/boats/", "https://pypi.org/rss/project/boats/releases.xml"),
         ("a.example", "https://a.example/feed"),
         ("http://a.example:8080/blog/", "http://a.example:8080/blog/feed"),
     ],
@@ -88,3 +116,24 @@ def test_what_is_no_web_address_has_no_feeds(url: str) -> None:
 def test_common_paths_are_few_and_different() -> None:
     urls = likely_feed_urls("https://a.example/")
     assert len(urls) == len(set(urls)) <= 15
+
+
+def test_a_known_site_names_its_feeds() -> None:
+    assert [link.title for link in known_site_feeds("https://github.com/ada/boats")] == ["Releases", "Tags", "Commits"]
+    assert [link.title for link in known_site_feeds("https://ada.blogspot.com/")] == ["Posts", "Comments"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://www.youtube.com/@ada", "https://www.youtube.com/watch?v=1", "https://medium.com/", "https://a.example/"],
+)
+def test_where_only_the_page_can_say(url: str) -> None:
+    assert known_site_feeds(url) == ()
+
+
+@given(st.text(max_size=60))
+def test_what_people_type_never_gives_anything_but_web_addresses(path: str) -> None:
+    for host in ("github.com", "www.youtube.com", "tumblr.com", "substack.com", "a.example", "news.ycombinator.com"):
+        for link in known_site_feeds(f"https://{host}/{path}"):
+            assert link.url.startswith("https://")
+            assert "\n" not in link.title

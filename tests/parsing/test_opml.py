@@ -1,5 +1,6 @@
 """Subscription lists in and out."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.model.parsed import OpmlFeed
-from newsreader.model.text import clean_line
+from newsreader.model.text import clean_line, clean_text
 from newsreader.parsing.errors import FeedError
 from newsreader.parsing.markup import read_tree
 from newsreader.parsing.opml import parse_opml, write_opml
@@ -99,6 +100,7 @@ def test_the_file_written() -> None:
 
 
 LINES = st.text(max_size=30).map(clean_line)
+TEXTS = st.text(max_size=30).map(clean_text)
 NAMES = st.from_regex(r"(?:frss:|other:)?[a-z][A-Za-z0-9]{0,8}", fullmatch=True).filter(
     lambda name: name.lower() not in ("xmlurl", "htmlurl", "text", "title", "description", "type", "base", "lang")
 )
@@ -109,7 +111,7 @@ FEEDS = st.builds(
     site_url=st.none() | LINES.filter(bool),
     description=LINES,
     folder=st.lists(LINES.filter(bool), max_size=4).map(tuple),
-    attributes=st.dictionaries(NAMES, LINES, max_size=3).map(lambda found: tuple(found.items())),
+    attributes=st.dictionaries(NAMES, TEXTS, max_size=3).map(lambda found: tuple(found.items())),
 )
 
 
@@ -125,7 +127,57 @@ def test_what_is_written_is_well_formed(feeds: list[OpmlFeed]) -> None:
     etree.fromstring(write_opml(feeds, title="T", created=CREATED))
 
 
-def test_deep_folders_end_somewhere() -> None:
-    body = opml("<outline text='x'>" * 5000 + "<outline text='A' xmlUrl='https://a.example/feed'/>")
-    assert all(len(feed.folder) < 200 for feed in parse_opml(body))
+def test_deep_folders_are_refused_in_a_sentence() -> None:
+    body = opml("<outline text='x'>" * 10_000 + "<outline text='A' xmlUrl='https://a.example/feed'/>")
+    with pytest.raises(FeedError, match="more than 100 deep"):
+        parse_opml(body)
     assert read_tree("<a>" * 5000) is not None
+
+
+def test_folders_as_deep_as_anybody_has_them_are_kept() -> None:
+    deep = replace(A, folder=tuple(f"level {depth}" for depth in range(90)))
+    assert parse_opml(write_opml([deep], title="T", created=CREATED)) == (deep,)
+
+
+def test_a_file_beyond_all_measure_is_refused_in_a_sentence() -> None:
+    with pytest.raises(FeedError, match="larger than 20 MB"):
+        parse_opml(opml("<outline text='x'/>" * 3_000_000))
+
+
+def test_entities_that_grow_are_not_expanded() -> None:
+    bomb = b"<!DOCTYPE opml [<!ENTITY a 'aaaaaaaaaa'>" + b"".join(
+        b"<!ENTITY %c '%s'>" % (letter, b"&%c;" % (letter - 1) * 10) for letter in b"bcdefghi"
+    )
+    feeds = parse_opml(bomb + b"]>" + opml("<outline text='&i;' xmlUrl='https://a.example/feed'/>"))
+    assert [feed.url for feed in feeds] == ["https://a.example/feed"]
+    assert len(feeds[0].title) < 100
+
+
+def test_names_of_folders_may_hold_what_they_like() -> None:
+    odd = replace(A, folder=("TCP/IP", 'a "b" <c> & \\ d'))
+    assert parse_opml(write_opml([odd], title="T", created=CREATED)) == (odd,)
+
+
+def test_unknown_attributes_keep_their_lines_case_and_namespace() -> None:
+    file = (
+        b"<opml xmlns:my='https://my.example/ns'><body><outline text='A' xmlUrl='https://a.example/feed'"
+        b" my:Thing='one&#10;two' type='HTML+XPath' frss:xPathItem='//li' category='/a,/b'/></body></opml>"
+    )
+    (feed,) = parse_opml(file)
+    assert feed.attributes == (
+        ("my:Thing", "one\ntwo"),
+        ("type", "HTML+XPath"),
+        ("frss:xPathItem", "//li"),
+        ("category", "/a,/b"),
+        ("xmlns:my", "https://my.example/ns"),
+    )
+    assert parse_opml(write_opml([feed, A], title="T", created=CREATED)) == (feed, A)
+
+
+@pytest.mark.parametrize("label", ["utf-8", "iso-8859-1", "us-ascii", "utf-16", "no-such-charset"])
+@pytest.mark.parametrize("real", ["utf-8", "cp1252"])
+def test_a_wrong_label_does_no_harm(label: str, real: str) -> None:
+    text = (
+        f"<?xml version='1.0' encoding='{label}'?><opml><outline text='Hæfen' xmlUrl='https://a.example/feed'/></opml>"
+    )
+    assert parse_opml(text.encode(real))[0].title == "Hæfen"

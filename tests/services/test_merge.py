@@ -10,6 +10,8 @@ from newsreader.model.entry import EntryId
 from newsreader.model.parsed import Enclosure, ParsedAuthor, ParsedEntry, ParsedFeed
 from newsreader.model.update import KnownEntry, UpdatePlan
 from newsreader.services.merge import UNKNOWN_AGE, plan_update, sort_dates
+from newsreader.services.prepare import prepare_entries
+from newsreader.storage.compression import unpack_text
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -22,16 +24,18 @@ def plan(*said: ParsedEntry, known: dict[str, KnownEntry] | None = None, first: 
 
 
 def known(*said: ParsedEntry) -> dict[str, KnownEntry]:
-    return {new.entry.key: KnownEntry(EntryId(n), new.content_hash) for n, new in enumerate(plan(*said).new, 1)}
+    return {new.entry.key: KnownEntry(EntryId(n), new.entry.content_hash) for n, new in enumerate(plan(*said).new, 1)}
 
 
 def test_new_entries_come_in_the_documents_order_with_the_best_body() -> None:
     new = plan(A, B).new
-    assert [(one.entry.key, one.body_html) for one in new] == [
+    assert [(one.entry.key, unpack_text(one.entry.body)) for one in new] == [
         ("a", "<p>Text</p>"),
         ("b", "<p>Two</p><p>paragraphs &lt;here&gt;</p>"),
     ]
-    assert plan(ParsedEntry("c", summary_html="<p>Short</p>")).new[0].body_html == "<p>Short</p>"
+    (short, bare) = plan(ParsedEntry("c", summary_html="<p>Short</p>"), ParsedEntry("d", title="D")).new
+    assert unpack_text(short.entry.body) == "<p>Short</p>"
+    assert bare.entry.body == b""
 
 
 def test_of_two_entries_with_one_key_the_first_counts() -> None:
@@ -59,7 +63,7 @@ def test_changed_words_are_a_change_of_the_same_entry() -> None:
     ):
         made = plan(changed, known=known(A))
         assert made.new == ()
-        assert [(entry_id, one.entry) for entry_id, one in made.changed] == [(1, changed)]
+        assert made.changed == ((1, prepare_entries([changed])[0]),)
 
 
 def test_an_empty_or_short_document_takes_nothing_away() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from newsreader.errors import ReaderError
 from newsreader.model.query import EntryQuery
-from newsreader.services.subscriptions import feed_files
+from newsreader.services.feed_finding import feed_files
 from tests.services.conftest import Desk
 from tests.services.pages import entry, feed
 from tests.web_server import WebServer
@@ -36,10 +36,10 @@ async def test_a_known_feed_is_not_made_twice(desk: Desk, web: WebServer) -> Non
 
 async def test_a_site_leads_to_its_feeds(desk: Desk, web: WebServer) -> None:
     web.add("/feed", TWO)
-    web.add("/weather", TWO)
+    web.add("/weather", feed([entry("c")], "Harbour Weather"))
     made = await desk.subscriptions.add(web.add("/", SITE, content_type="text/html"), local=True)
     assert made.feed.url == web.url("/feed")
-    assert [one.title for one in made.others] == ["Weather"]
+    assert [(one.title, one.offered_as) for one in made.others] == [("Harbour Weather", "Weather")]
 
 
 async def test_a_site_whose_first_feed_is_broken_leads_to_the_next(desk: Desk, web: WebServer) -> None:
@@ -118,6 +118,27 @@ async def test_feeds_are_matched_by_id_address_or_part_of_the_title(desk: Desk, 
         assert await desk.subscriptions.matching(word) == found
 
 
+async def test_subscribing_is_one_action_to_undo(desk: Desk, web: WebServer) -> None:
+    web.add("/feed", TWO)
+    web.add("/weather", feed([entry("c")], "Harbour Weather"))
+    site = web.add("/", SITE, content_type="text/html")
+    found = [one async for one in desk.subscriptions.finder.find(site, local=True)]
+    made = await desk.subscriptions.subscribe(found, source=site, folder="News / North", local=True)
+    assert [(one.new, one.feed.folder) for one in made] == [(True, "News/North")] * 2
+    assert made[0].summary.entries_new == 3
+    assert await desk.headlines.undo() == "subscribed to 2 feeds"
+    assert await desk.headlines.feeds() == ()
+    assert await desk.headlines.count(EntryQuery()) == 0
+
+
+async def test_a_login_in_the_address_becomes_the_feeds_own(desk: Desk, web: WebServer) -> None:
+    url = web.add("/feed", TWO)
+    made = await desk.subscriptions.add(url.replace("://", "://ann:a%20word@"), local=True)
+    assert made.feed.url == url
+    assert (made.feed.settings.username, made.feed.settings.password) == ("ann", "a word")
+    assert web.requests[0].headers["authorization"] == "Basic YW5uOmEgd29yZA=="
+
+
 OPML = """<opml version="2.0"><body><outline text="News"><outline text="North">
 <outline text="My Post" type="rss" xmlUrl="https://a.example/feed" htmlUrl="https://a.example/" color="blue"/></outline>
 <outline text="Again" xmlUrl="https://a.example/feed"/></outline>
@@ -127,8 +148,11 @@ OPML = """<opml version="2.0"><body><outline text="News"><outline text="North">
 async def test_opml_in_and_out_and_in_again(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "subscriptions.opml"
     path.write_text(OPML)
-    added, known = await desk.subscriptions.import_opml(path)
-    assert (len(added), known) == (2, 1)
+    plan = await desk.subscriptions.plan_import(path)
+    assert plan.notes == ("Again (in News) is in the file twice; it stays in News / North as My Post.",)
+    assert [problem.kind for problem in plan.problems] == ["address"]
+    added = await desk.subscriptions.subscribe_all(plan.new)
+    assert (len(added), plan.known) == (2, 1)
     listed = {one.url: one for one in await desk.headlines.feeds()}
     assert {url: (one.title, one.folder) for url, one in listed.items()} == {
         "https://a.example/feed": ("My Post", "News/North"),
@@ -142,6 +166,8 @@ async def test_opml_in_and_out_and_in_again(desk: Desk, tmp_path: Path) -> None:
     assert (len(added), known) == (2, 0)
     assert {one.url: one for one in await desk.headlines.feeds()} == listed
     assert await desk.subscriptions.import_opml(path) == ([], 2)
+    assert [await desk.headlines.undo() for _ in range(3)] == ["unsubscribed from 2 feeds", "imported 2 feeds", None]
+    assert await desk.headlines.feeds() == ()
 
 
 @pytest.mark.parametrize("body", [b"", b"<html></html>", b"\0" * 100, None])

@@ -126,3 +126,21 @@ def test_several_changes_of_one_action(connection: sqlite3.Connection) -> None:
 @pytest.mark.parametrize("ids", [[], [1], [2**63 - 1, -1, 0], list(range(1000))])
 def test_ids_come_back_in_their_order(ids: list[int]) -> None:
     assert list(unpack_ids(pack_ids(ids))) == ids
+
+
+def test_texts_are_kept_with_their_action(connection: sqlite3.Connection) -> None:
+    texts = [
+        journal.TextChange("feed.title", 7, None, "Mine"),
+        journal.TextChange("feed.folder", 7, "News", ""),
+        journal.TextChange("feed.folder", 8, "Same", "Same"),
+    ]
+    journal.record(connection, "both", [], NOW, texts=texts)
+    last = journal.last_action(connection)
+    assert last is not None
+    assert sorted(text.field for text in journal.texts_of(connection, last[0])) == ["feed.folder", "feed.title"]
+    assert set(journal.texts_of(connection, last[0])) == set(texts[:2])
+
+
+def test_texts_that_did_not_change_are_no_action(connection: sqlite3.Connection) -> None:
+    journal.record(connection, "nothing", [], NOW, texts=[journal.TextChange("feed.title", 1, "a", "a")])
+    assert journal.last_action(connection) is None

@@ -33,18 +33,27 @@ def test_the_longest_columns_give_way() -> None:
     ]
 
 
-def test_too_many_columns_become_records() -> None:
+def test_too_many_columns_make_the_table_wider_than_the_page() -> None:
     html = (
+        "<caption>Crew</caption>"
         "<tr><th>Name<th>Profession<th>Address<tr><td>Juno<td>programmer<td>Ropewalk 12<tr><td>Salma<td>ropemaker<td>"
     )
-    assert shown(html, 22) == [
-        "Name: Juno",
-        "Profession: programmer",
-        "Address: Ropewalk 12",
-        "",
-        "Name: Salma",
-        "Profession: ropemaker",
+    made = lines(html, 22)
+    assert [line.text for line in made] == [
+        "Crew",
+        "Name   Profession  Address",
+        "──────────────────────────────",
+        "Juno   programmer  Ropewalk 12",
+        "Salma  ropemaker",
     ]
+    assert [line.wide for line in made] == [0, 30, 30, 30, 30]
+    assert [line.behind("▎ ").fixed for line in made[1:4]] == [2, 2, 2]
+
+
+def test_columns_of_a_wide_table_are_narrow_enough_to_read() -> None:
+    made = lines(f"<tr><th>A<th>B<tr><td>{'word ' * 40}<td>{'x' * 40}", 20)
+    assert made[0].wide == 28 + 2 + 28
+    assert max(len(line.text) for line in made) == made[0].wide
 
 
 def test_cells_over_columns_and_alignment() -> None:

@@ -87,7 +87,9 @@ def demo(tmp_path: Path) -> Iterator[Screen]:
 def test_the_demo_opens_shows_the_author_and_leaves(demo: Screen) -> None:
     demo.wait_for("Nothing hummed")  # the body of the first article's page
     demo.press("i")
-    demo.wait_for("About the author")
+    demo.wait_for("3 articles in 1 feed")
+    demo.press("q")
+    demo.wait_for("Harbour Gazette")
     demo.press("q")
     assert demo.leave() == 0
     assert b"Traceback" not in demo.written

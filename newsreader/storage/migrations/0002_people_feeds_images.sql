@@ -47,3 +47,6 @@ CREATE TABLE journal_text (
   after TEXT,
   PRIMARY KEY (journal_id, field, row_id)
 ) STRICT, WITHOUT ROWID;
+
+-- In a folder's path "\" is written as "\\" from now on, so that "\/" can stand for a "/" inside a name.
+UPDATE folder SET path = replace(path, '\', '\\');

@@ -19,6 +19,11 @@ def add_feed(room: Room) -> None:
     room.feeds.ask_for_address()
 
 
+def feeds(room: Room) -> None:
+    """All feeds: folders, counts, how they are."""
+    room.feeds.open_feeds()
+
+
 def remove_feed(room: Room) -> None:
     """Unsubscribes from this article's feed; undo brings it back."""
     if row := room.current_row():

@@ -68,9 +68,9 @@ def previous_article(room: Room) -> None:
 
 
 def author(room: Room) -> None:
-    """To the author's bio below the article, and back."""
-    if not room.article.toggle_author():
-        room.say("Nothing is known of this article's author.")
+    """Who wrote this, and everything else of theirs."""
+    if row := room.current_row():
+        room.authors.open(row.id)
 
 
 def source(room: Room) -> None:
@@ -105,3 +105,8 @@ def copy_title_link(room: Room) -> None:
 def zen(room: Room) -> None:
     """The article alone, or both panes again."""
     room.toggle_zen()
+
+
+def reload_page(room: Room) -> None:
+    """The article's page as it is now."""
+    room.reader.fetch_again()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from newsreader.tui.commands import feeds, lists, marking, moving, program, reading
+from newsreader.tui.commands import article, feeds, images, lists, marking, moving, people, program, reading
 from newsreader.tui.room import Room
 
 COMMANDS: Mapping[str, Callable[[Room], None]] = {
@@ -24,11 +24,23 @@ COMMANDS: Mapping[str, Callable[[Room], None]] = {
     "next_article": reading.next_article,
     "previous_article": reading.previous_article,
     "author": reading.author,
+    "bio": people.bio,
     "source": reading.source,
     "browser": reading.browser,
     "copy_link": reading.copy_link,
     "copy_title_link": reading.copy_title_link,
+    "reload_page": reading.reload_page,
     "zen": reading.zen,
+    "links": article.links,
+    "link_list": article.link_list,
+    "jump_back": article.jump_back,
+    "find": article.find,
+    "select": article.select,
+    "wider": article.wider,
+    "narrower": article.narrower,
+    "usual_width": article.usual_width,
+    "table_right": article.table_right,
+    "table_left": article.table_left,
     "toggle_read": marking.toggle_read,
     "star": marking.star,
     "later": marking.later,
@@ -40,13 +52,17 @@ COMMANDS: Mapping[str, Callable[[Room], None]] = {
     "search": lists.search,
     "show_read": lists.show_read,
     "starred_list": lists.starred_list,
+    "images": images.images,
+    "open_image": images.open_image,
     "later_list": lists.later_list,
+    "followed_list": people.followed_list,
     "next_feed": lists.next_feed,
     "previous_feed": lists.previous_feed,
     "this_feed": lists.this_feed,
     "refresh_feed": feeds.refresh_feed,
     "refresh_all": feeds.refresh_all,
     "add_feed": feeds.add_feed,
+    "feeds": feeds.feeds,
     "remove_feed": feeds.remove_feed,
     "problems": feeds.problems,
     "theme": program.theme,

@@ -1,0 +1,226 @@
+"""Bringing another reader's feeds, articles and marks into the library: one transaction, one action to undo."""
+
+import asyncio
+import threading
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+
+from newsreader.clock import Clock
+from newsreader.model.address import canonical_url
+from newsreader.model.entry import EntryId, StatusField
+from newsreader.model.feed import FeedId
+from newsreader.model.migrated import LeftBehind, MigratedEntry, MigratedFeed, MigrationReport
+from newsreader.model.parsed import ParsedEntry, ParsedFeed
+from newsreader.parsing.identity import entry_key
+from newsreader.parsing.people import author_of, distinct
+from newsreader.parsing.plaintext import cut, one_line, summarise
+from newsreader.services.merge import plan_update
+from newsreader.services.migration.newsboat import read_newsboat
+from newsreader.services.migration.newsboat_files import read_config
+from newsreader.services.migration.newsraft import read_newsraft
+from newsreader.services.migration.nom import database_of, read_nom, read_nom_config
+from newsreader.services.migration.peer import NO_DATABASE, Peer
+from newsreader.services.migration.places import PeerFiles
+from newsreader.storage import entries, migrated, statuses
+from newsreader.storage.database import Connection
+from newsreader.storage.foreign import ForeignDatabase
+from newsreader.storage.store import Store
+
+Grouped = dict[str, list[MigratedEntry]]
+
+
+class Migration:
+    """Imports from other readers. Repeatable: what is here already stays as it is."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def run(
+        self, files: PeerFiles, *, home: Path, star_flag: str | None = None, dry_run: bool = False
+    ) -> MigrationReport:
+        """Brings everything that can come; in a dry run does the same, and then takes it back.
+
+        Args:
+            files: The other reader's (see `places`); they are only read.
+            home: What "~" means in its settings.
+            star_flag: newsboat's flag that means "starred".
+            dry_run: Only tell.
+
+        Raises:
+            ReaderError: One of the files cannot be read; nothing was imported.
+            StorageError: The library cannot be written; nothing was imported.
+            CancelledError: Nothing was imported.
+        """
+        stop = threading.Event()
+        with ExitStack() as opened:
+            peer = await asyncio.to_thread(_open, files, home, star_flag, opened)
+            try:
+                return await self._store.write(_rehearse if dry_run else _bring, peer, self._clock(), stop)
+            except _RehearsedError as end:
+                return end.report
+            except asyncio.CancelledError:
+                stop.set()  # the store finishes what it was given: all or, this way, nothing
+                raise
+
+
+class _RehearsedError(Exception):
+    """Ends a dry run: the transaction is rolled back."""
+
+    def __init__(self, report: MigrationReport) -> None:
+        super().__init__(report)
+        self.report = report
+
+
+class _StoppedError(Exception):
+    """Nobody waits for the import any more: the transaction is rolled back."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What the import has done so far."""
+
+    feeds_new: list[FeedId] = field(default_factory=list)
+    feeds_known: int = 0
+    entries_new: int = 0
+    entries_known: int = 0
+    marked: dict[StatusField, list[int]] = field(default_factory=lambda: {"read": [], "starred": []})
+    tags: dict[int, list[str]] = field(default_factory=dict)
+
+
+def _open(files: PeerFiles, home: Path, star_flag: str | None, opened: ExitStack) -> Peer:
+    """The other reader, its database open for as long as `opened` is."""
+
+    def database(path: Path | None) -> ForeignDatabase | None:
+        return opened.enter_context(ForeignDatabase(path)) if path else None
+
+    match files.program:
+        case "newsboat":
+            config = read_config(files.settings, home)
+            if config.cache_file and not files.chosen and config.cache_file.is_file():
+                files = replace(files, database=config.cache_file)
+            return read_newsboat(files, config, database(files.database), star_flag)
+        case "newsraft":
+            return read_newsraft(files, database(files.database))
+        case "nom":
+            settings = read_nom_config(files.subscriptions)
+            files = database_of(files, settings)
+            return read_nom(files, settings, database(files.database))
+
+
+def _rehearse(connection: Connection, peer: Peer, now: datetime, stop: threading.Event) -> NoReturn:
+    raise _RehearsedError(_bring(connection, peer, now, stop))
+
+
+def _bring(connection: Connection, peer: Peer, now: datetime, stop: threading.Event) -> MigrationReport:
+    """Stores all of it; call on the writer thread."""
+    tally = _Tally()
+    known = migrated.feed_addresses(connection)
+    for feed in peer.feeds:
+        if stop.is_set():
+            raise _StoppedError
+        loosely = canonical_url(feed.url) or feed.url
+        feed_id = known.get(feed.url) or known.get(loosely)
+        if feed_id is None:
+            feed_id = known[feed.url] = known[loosely] = migrated.add_feed(connection, feed, now)
+            tally.feeds_new.append(feed_id)
+        else:
+            tally.feeds_known += 1
+        _bring_entries(connection, peer, feed, feed_id, now, tally)
+    for mark in tally.marked:
+        taken_back = migrated.taken_back(connection, mark)
+        tally.marked[mark] = [entry_id for entry_id in tally.marked[mark] if entry_id not in taken_back]
+    label = f"imported from {peer.program}"
+    changed = statuses.mark_together(connection, tally.marked, subscribed=tally.feeds_new, label=label, now=now)
+    return MigrationReport(
+        program=peer.program,
+        files=tuple(one_line(str(path)) for path in peer.files),
+        feeds_new=len(tally.feeds_new),
+        feeds_known=tally.feeds_known,
+        entries_new=tally.entries_new,
+        entries_known=tally.entries_known,
+        read=len(changed["read"]),
+        starred=len(changed["starred"]),
+        tagged=migrated.add_tags(connection, tally.tags),
+        left_behind=peer.left_behind if peer.has_articles else (*peer.left_behind, LeftBehind(NO_DATABASE)),
+    )
+
+
+def _bring_entries(
+    connection: Connection, peer: Peer, feed: MigratedFeed, feed_id: FeedId, now: datetime, tally: _Tally
+) -> None:
+    """The articles of one feed that are not here yet; the marks of all of them are noted for later."""
+    grouped: Grouped = {}
+    for entry in peer.entries(feed):
+        grouped.setdefault(_key(entry), []).append(entry)
+    ids: dict[str, EntryId] = {}
+    if migrated.has_entries(connection, feed_id):
+        ids = migrated.ids_by_key(connection, feed_id, grouped)
+        ids |= _ids_by_address(connection, feed_id, grouped, ids)
+    tally.entries_known += len(ids)
+    new = {key: group[0] for key, group in grouped.items() if key not in ids}
+    if new:
+        parsed = ParsedFeed(peer.program, entries=tuple(_parsed(key, entry) for key, entry in new.items()))
+        entries.apply_update(connection, feed_id, plan_update(parsed, {}, now, first=True), now)
+        ids |= migrated.ids_by_key(connection, feed_id, new)
+        tally.entries_new += len(new)
+    for key, group in grouped.items():
+        for entry in group:
+            tally.marked["read"] += [ids[key]] if entry.read else []
+            tally.marked["starred"] += [ids[key]] if entry.starred else []
+            if entry.tags:
+                tally.tags.setdefault(ids[key], []).extend(entry.tags)
+
+
+def _key(entry: MigratedEntry) -> str:
+    """The key that a refresh will find for it (`parsing.identity`)."""
+    return entry_key(
+        id=entry.id,
+        url=entry.url,
+        title=entry.title,
+        published=entry.published or entry.modified,
+        content=entry.content_html or entry.content_text,
+    )
+
+
+def _ids_by_address(
+    connection: Connection, feed_id: FeedId, grouped: Grouped, ids: dict[str, EntryId]
+) -> dict[str, EntryId]:
+    """Those of the other articles, by key, that are here at the same address, if each is the only one there.
+
+    The other reader may have made up its id, or the feed may have changed its ids since.
+    """
+    keys: dict[str, list[str]] = {}
+    for key, group in grouped.items():
+        address = canonical_url(group[0].url) if key not in ids else None
+        if address:
+            keys.setdefault(address, []).append(key)
+    taken = set(ids.values())
+    found: dict[str, EntryId] = {}
+    for address, here in migrated.ids_by_address(connection, feed_id, keys).items():
+        free = [entry_id for entry_id in here if entry_id not in taken]
+        if len(free) == len(keys[address]) == 1:
+            found[keys[address][0]] = free[0]
+    return found
+
+
+def _parsed(key: str, entry: MigratedEntry) -> ParsedEntry:
+    """The article as if its feed had been parsed."""
+    return ParsedEntry(
+        key=key,
+        id=entry.id,
+        url=entry.url,
+        title=entry.title,
+        summary=summarise(entry.content_html) if entry.content_html else cut(one_line(entry.content_text)),
+        content_html=entry.content_html,
+        content_text=entry.content_text,
+        base_url=entry.base_url,
+        published=entry.published,
+        modified=entry.modified,
+        authors=distinct([author for text in entry.authors if (author := author_of(text))]),
+        categories=entry.categories,
+        enclosures=entry.enclosures,
+    )

@@ -1,0 +1,149 @@
+"""Subscriptions to and from other programs: OPML, with the settings of feeds where both sides know them."""
+
+import asyncio
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from newsreader.clock import Clock
+from newsreader.errors import Problem, ReaderError
+from newsreader.fetching.addresses import normalize_url
+from newsreader.fetching.local_file import is_file_url
+from newsreader.model.feed import Feed, FeedId
+from newsreader.model.folders import folder_path
+from newsreader.model.parsed import OpmlFeed
+from newsreader.pool import ParsePool
+from newsreader.services.convert import read_input
+from newsreader.services.feed_editing import shown_folder
+from newsreader.services.feed_finding import split_login
+from newsreader.services.opml_settings import attributes_for, settings_in
+from newsreader.storage import feeds, journal
+from newsreader.storage.database import Connection
+from newsreader.storage.journal import Change
+from newsreader.storage.store import Store
+
+_SCRAPED = re.compile(r"HTML\+|XML\+|JSON\+|JSON[A-Z]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an OPML file would bring.
+
+    Attributes:
+        new: Feeds to subscribe to.
+        known: How many the library has, or the file names a second time.
+        problems: Addresses that are none.
+        notes: In sentences: what is in the file twice and where, and what cannot be fetched as it is there.
+    """
+
+    new: tuple[OpmlFeed, ...]
+    known: int
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...] = ()
+
+
+class OpmlExchange:
+    """OPML in and out."""
+
+    def __init__(self, store: Store, pool: ParsePool, clock: Clock) -> None:
+        self._store = store
+        self._pool = pool
+        self._clock = clock
+
+    async def plan(self, path: Path) -> ImportPlan:
+        """What importing this file would do; changes nothing.
+
+        Raises:
+            ReaderError: The file is not there, or no OPML.
+        """
+        from newsreader.parsing.opml import parse_opml
+
+        outlines = await self._pool.run(parse_opml, await asyncio.to_thread(read_input, path))
+        known = {feed.url for feed in await self._store.read(feeds.all_feeds)}
+        return plan_import(outlines, known)
+
+    async def subscribe_all(self, outlines: Sequence[OpmlFeed], *, label: str | None) -> list[FeedId]:
+        """Subscribes in one transaction, without fetching; returns the ids of the new ones. None: not to be undone."""
+        return await self._store.write(_subscribe_all, outlines, label, self._clock())
+
+    async def export(self, *, secrets: bool) -> bytes:
+        """All subscriptions as OPML 2.0."""
+        from newsreader.parsing.opml import write_opml
+
+        outlines, listed = await self._store.read(_outlines)
+        whole = [
+            replace(outline, attributes=attributes_for(listed[outline.url], outline.attributes, secrets=secrets))
+            for outline in outlines
+        ]
+        return write_opml(whole, title="newsreader subscriptions", created=self._clock())
+
+
+def plan_import(outlines: Sequence[OpmlFeed], known: set[str]) -> ImportPlan:
+    """What these outlines bring to a library with the `known` addresses."""
+    new: dict[str, OpmlFeed] = {}
+    first: dict[str, OpmlFeed] = {}
+    problems, notes = [], []
+    for outline in outlines:
+        try:
+            url = outline.url if is_file_url(outline.url) else normalize_url(outline.url)
+        except ReaderError as error:
+            problems.append(error.problem)
+            continue
+        bare = split_login(url).url
+        if bare in first:
+            notes.append(_twice(outline, first[bare]))
+            continue
+        first[bare] = outline
+        if bare not in known:
+            new[bare] = replace(outline, url=url)
+            if _is_scraped(outline):
+                notes.append(
+                    f"{outline.title or bare} is made from a web page by another program's rules: kept, paused."
+                )
+    return ImportPlan(tuple(new.values()), len(outlines) - len(new) - len(problems), tuple(problems), tuple(notes))
+
+
+def _is_scraped(outline: OpmlFeed) -> bool:
+    return any(name == "type" and _SCRAPED.match(value) for name, value in outline.attributes)
+
+
+def _twice(outline: OpmlFeed, first: OpmlFeed) -> str:
+    name = outline.title or outline.url
+    return f"{name} ({_place(outline)}) is in the file twice; it stays {_place(first)} as {first.title or first.url}."
+
+
+def _place(outline: OpmlFeed) -> str:
+    return f"in {shown_folder(folder_path(outline.folder))}" if outline.folder else "in no folder"
+
+
+def _outlines(connection: Connection) -> tuple[tuple[OpmlFeed, ...], dict[str, Feed]]:
+    return feeds.outlines(connection), {feed.url: feed for feed in feeds.all_feeds(connection)}
+
+
+def _subscribe_all(
+    connection: Connection, outlines: Sequence[OpmlFeed], label: str | None, now: datetime
+) -> list[FeedId]:
+    added = []
+    for outline in outlines:
+        login = split_login(outline.url)
+        settings, local, unknown = settings_in(outline.attributes)
+        if login.username is not None:
+            settings = replace(settings, username=login.username, password=login.password)
+        if _is_scraped(outline):
+            settings = replace(settings, paused=True)
+        feed_id, new = feeds.subscribe(
+            connection,
+            login.url,
+            now=now,
+            folder=folder_path(outline.folder),
+            local=local or is_file_url(login.url),
+        )
+        if new:
+            feeds.describe_outline(connection, feed_id, replace(outline, attributes=unknown))
+            feeds.set_settings(connection, feed_id, settings)
+            added.append(feed_id)
+    if label:
+        journal.record(connection, label, [Change("subscribed", 0, 1, added)], now)
+    return added

@@ -1,0 +1,147 @@
+"""The reader's wishes for feeds, each a text of a feed's row: read, changed, and put back by undo."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from newsreader.model.feed import FeedId, FeedSettings
+from newsreader.storage import feeds, journal
+from newsreader.storage.journal import Change, TextChange
+
+_GIVEN = ("folder", "local", "settings")  # what subscribing may say of a feed
+FeedField = Literal["title", "folder", "settings", "local", "url"]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEdit:
+    """A wish: this field of the feed shall be `value`.
+
+    Attributes:
+        value: The reader's own title ("" or None for the publisher's), a folder's path ("" for none), settings as JSON,
+            "1" or "0" for local, an address.
+    """
+
+    feed_id: FeedId
+    field: FeedField
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """How a text of a row is read and written."""
+
+    read: Callable[[sqlite3.Connection, int], str | None]
+    write: Callable[[sqlite3.Connection, int, str | None], None]
+
+
+def edit_feeds(connection: sqlite3.Connection, edits: Sequence[FeedEdit], *, label: str, now: datetime) -> int:
+    """Grants the wishes as one action to undo; returns how many of them changed something."""
+    texts = [text for edit in edits if (text := _change(connection, edit))]
+    journal.record(connection, label, [], now, texts=texts)
+    feeds.forget_empty_folders(connection)
+    return len(texts)
+
+
+def subscribe(
+    connection: sqlite3.Connection,
+    urls: Sequence[str],
+    *,
+    label: str,
+    now: datetime,
+    folder: str = "",
+    local: bool = False,
+    settings: FeedSettings | None = None,
+) -> tuple[tuple[FeedId, bool], ...]:
+    """Subscribes to these addresses as one action to undo; returns each one's id and whether it is new."""
+    texts: list[TextChange] = []
+    made = []
+    for url in urls:
+        row = connection.execute("SELECT id FROM feed WHERE url = ?", (url,)).fetchone()
+        before = (
+            {name: TEXT_FIELDS[name].read(connection, row[0]) for name in ("folder", "local", "settings")}
+            if row
+            else {}
+        )
+        feed_id, new = feeds.subscribe(connection, url, now=now, folder=folder, local=local)
+        made.append((feed_id, new))
+        if new and settings is not None:
+            feeds.set_settings(connection, feed_id, settings)
+        for name, value in before.items():  # it was here before: what undo hides again shall be as it was
+            texts.append(TextChange(f"feed.{name}", feed_id, value, TEXT_FIELDS[name].read(connection, feed_id)))
+    new_ids = list(dict.fromkeys(feed_id for feed_id, new in made if new))
+    journal.record(connection, label, [Change("subscribed", 0, 1, new_ids)], now, texts=texts)
+    return tuple(made)
+
+
+def _change(connection: sqlite3.Connection, edit: FeedEdit) -> TextChange | None:
+    field = TEXT_FIELDS[edit.field]
+    before = field.read(connection, edit.feed_id)
+    if before == edit.value:
+        return None
+    field.write(connection, edit.feed_id, edit.value)
+    after = field.read(connection, edit.feed_id)
+    return TextChange(f"feed.{edit.field}", edit.feed_id, before, after) if before != after else None
+
+
+def restore(connection: sqlite3.Connection, text: TextChange) -> None:
+    """Puts a text back, if it is still as the action left it."""
+    field = TEXT_FIELDS[text.field.removeprefix("feed.")]
+    if field.read(connection, text.row_id) == text.after:
+        field.write(connection, text.row_id, text.before)
+
+
+def _read(column: str) -> Callable[[sqlite3.Connection, int], str | None]:
+    def read(connection: sqlite3.Connection, feed_id: int) -> str | None:
+        row = connection.execute(f"SELECT CAST({column} AS TEXT) FROM feed WHERE id = ?", (feed_id,)).fetchone()
+        return row[0] if row else None
+
+    return read
+
+
+def _write_title(connection: sqlite3.Connection, feed_id: int, title: str | None) -> None:
+    connection.execute("UPDATE feed SET own_title = nullif(?, '') WHERE id = ?", (title, feed_id))
+
+
+def _write_folder(connection: sqlite3.Connection, feed_id: int, path: str | None) -> None:
+    folder_id = feeds.folder_id(connection, path) if path else None
+    connection.execute("UPDATE feed SET folder_id = ? WHERE id = ?", (folder_id, feed_id))
+
+
+def _write_settings(connection: sqlite3.Connection, feed_id: int, settings: str | None) -> None:
+    connection.execute("UPDATE feed SET settings = ? WHERE id = ?", (settings or "{}", feed_id))
+    _try_soon(connection, feed_id)
+
+
+def _write_local(connection: sqlite3.Connection, feed_id: int, local: str | None) -> None:
+    connection.execute("UPDATE feed SET local = ? WHERE id = ?", (local == "1", feed_id))
+    _try_soon(connection, feed_id)
+
+
+def _write_url(connection: sqlite3.Connection, feed_id: int, url: str | None) -> None:
+    """Another address, unless a feed of the library has it: what the server said of the old one is forgotten."""
+    if url and feeds.move(connection, FeedId(feed_id), url):
+        connection.execute(
+            """UPDATE feed_state SET etag = NULL, last_modified = NULL, validators_at = NULL, body_hash = NULL,
+                 failures = 0, gone = 0, problem = NULL, missing_since = NULL WHERE feed_id = ?""",
+            (feed_id,),
+        )
+        _try_soon(connection, feed_id)
+
+
+def _try_soon(connection: sqlite3.Connection, feed_id: int) -> None:
+    """The next refresh asks this feed: with other settings the answer may be another."""
+    connection.execute("UPDATE feed_state SET next_check_at = NULL WHERE feed_id = ?", (feed_id,))
+
+
+TEXT_FIELDS = {
+    "title": TextField(_read("own_title"), _write_title),
+    "folder": TextField(
+        _read("coalesce((SELECT path FROM folder WHERE folder.id = folder_id), '')"),
+        _write_folder,
+    ),
+    "settings": TextField(_read("settings"), _write_settings),
+    "local": TextField(_read("local"), _write_local),
+    "url": TextField(_read("url"), _write_url),
+}

@@ -1,0 +1,72 @@
+"""Asking for one line of text: a new title, a folder. What is typed stays until it is right."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import events, getters
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from newsreader.tui.text import plain
+
+
+class AskLine(ModalScreen[str | None]):
+    """A line to edit, with things to choose from below it; Escape gives None back."""
+
+    BINDINGS: ClassVar = [
+        ("escape", "cancel", "Cancel"),
+        ("down", "choices", "Choices"),
+    ]
+
+    field = getters.query_one(Input)
+    choices = getters.query_one(OptionList)
+
+    def __init__(
+        self, title: str, value: str, hint: str, choices: Mapping[str, str] | None = None, placeholder: str = ""
+    ) -> None:
+        """Does no work; `choices` are answers by how they are shown."""
+        super().__init__()
+        self._title = title
+        self._value = value
+        self._hint = hint
+        self._choices = choices or {}
+        self._placeholder = placeholder
+
+    def compose(self) -> ComposeResult:
+        suggester = SuggestFromList(self._choices.values(), case_sensitive=False) if self._choices else None
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._title), classes="dialog-title")
+            yield Input(self._value, placeholder=self._placeholder, suggester=suggester, compact=True)
+            yield OptionList(*(Option(plain(shown)) for shown in self._choices), compact=True, markup=False)
+            yield Static(plain(self._hint), classes="dialog-hint")
+
+    def on_mount(self) -> None:
+        self.choices.display = bool(self._choices)
+        self.choices.highlighted = None
+        self.field.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip())
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss([*self._choices.values()][event.option_index])
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "up" and self.choices.has_focus and self.choices.highlighted in (None, 0):
+            event.stop()
+            event.prevent_default()
+            self.field.focus()
+
+    def action_choices(self) -> None:
+        """From the line to what can be chosen."""
+        if self._choices and self.field.has_focus:
+            self.choices.focus()
+            self.choices.highlighted = 0
+
+    def action_cancel(self) -> None:
+        """Closes without an answer."""
+        self.dismiss(None)

@@ -1,0 +1,67 @@
+"""All links of an article in a list."""
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+
+from newsreader.tui.line_text import Link
+
+MOST_LINKS = 1_000  # an option list measures every line it gets
+
+
+class ChosenLink(NamedTuple):
+    """A link, and whether its address is wanted for the clipboard."""
+
+    link: Link
+    copy: bool
+
+
+class LinkList(ModalScreen[ChosenLink | None]):
+    """Words and address of each link; Enter opens one, y copies its address."""
+
+    BINDINGS: ClassVar = [
+        ("escape,q,L", "close", "Close"),
+        ("j", "cursor(1)", "Down"),
+        ("k", "cursor(-1)", "Up"),
+        ("y", "copy", "Copy"),
+    ]
+
+    def __init__(self, links: Sequence[Link]) -> None:
+        super().__init__()
+        self._links = links[:MOST_LINKS]
+        self._more = len(links) - len(self._links)
+
+    def compose(self) -> ComposeResult:
+        more = f" (and {self._more:,} more)" if self._more else ""
+        with Vertical(classes="dialog link-list"):
+            yield Static(Content(f"Links of this article{more}"), classes="dialog-title")
+            yield OptionList(*map(_prompt, self._links), markup=False, compact=True)
+            yield Static(Content("⏎ opens · y copies the address · Esc goes back"), classes="dialog-hint")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(ChosenLink(self._links[event.option_index], copy=False))
+
+    def action_cursor(self, step: int) -> None:
+        """One link up or down."""
+        options = self.query_one(OptionList)
+        options.action_cursor_down() if step > 0 else options.action_cursor_up()
+
+    def action_copy(self) -> None:
+        """Closes with the address for the clipboard."""
+        if (at := self.query_one(OptionList).highlighted) is not None:
+            self.dismiss(ChosenLink(self._links[at], copy=True))
+
+    def action_close(self) -> None:
+        """Closes."""
+        self.dismiss(None)
+
+
+def _prompt(link: Link) -> Content:
+    text = Content(link.text or "(no words)")
+    address = Content("a place in this article" if link.href.startswith("#") else link.href)
+    return Content.assemble(text, "\n", "  ", address.stylize("dim"))

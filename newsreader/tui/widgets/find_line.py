@@ -1,0 +1,74 @@
+"""The line in which words to be found in the article are typed; the hits follow while typing."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+
+class FindLine(Horizontal):
+    """Hidden until opened. Enter goes to the article with what was found, Escape back to where the reader was."""
+
+    BINDINGS: ClassVar = [("escape", "close", "Close")]
+
+    @dataclass
+    class Changed(Message):
+        """The words typed so far."""
+
+        words: str
+
+    @dataclass
+    class Stepped(Message):
+        """To the next hit (1), or the one before (-1)."""
+
+        step: int
+
+    @dataclass
+    class Closed(Message):
+        """Done; `keep` the hits marked."""
+
+        keep: bool
+
+    def compose(self) -> ComposeResult:
+        yield Static("/", classes="find-mark")
+        yield Input(placeholder="words in this article", compact=True)
+        yield Static(classes="find-count")
+
+    def open(self, words: str) -> None:
+        """Shows the line with these words and takes the keys."""
+        self.add_class("-open")
+        field = self.query_one(Input)
+        with self.prevent(Input.Changed):
+            field.value = words
+        field.focus()
+
+    def say(self, count: str) -> None:
+        """How much was found."""
+        self.query_one(".find-count", Static).update(Content(count))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._close(keep=bool(event.value.strip()))
+
+    def on_key(self, event: events.Key) -> None:
+        step = {"down": 1, "up": -1}.get(event.key)
+        if step:
+            event.stop()
+            self.post_message(self.Stepped(step))
+
+    def action_close(self) -> None:
+        """Leaves without the hits."""
+        self._close(keep=False)
+
+    def _close(self, *, keep: bool) -> None:
+        self.remove_class("-open")
+        self.post_message(self.Closed(keep))

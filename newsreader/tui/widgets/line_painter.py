@@ -1,0 +1,117 @@
+"""Drawing the lines of an article: looks by name, the column in the middle, wide tables as far as they are scrolled."""
+
+from collections.abc import Callable, Sequence
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from newsreader.tui.lines import Line
+
+Look = Callable[[str], Style]
+LEFT_MARK, RIGHT_MARK = "‹", "›"
+_MOST_STYLES = 500
+
+
+class LinePainter:
+    """Turns lines into strips. `look` gives the style of one name; `base` is the paper and its ink.
+
+    Its cells are those of a column of `width` cells that begins `left` cells from the window's edge.
+    """
+
+    def __init__(self, base: Style, look: Look, names: frozenset[str]) -> None:
+        self._base = base
+        self._look = look
+        self._names = names
+        self._styles: dict[str, Style] = {}
+        self.left = 0
+        self.width = 0
+
+    def fit(self, width: int, window: int) -> None:
+        """A column of that width in the middle of a window of that width."""
+        self.width = width
+        self.left = max(0, (window - width) // 2)
+
+    def draw(self, line: Line, window: int, shift: int = 0) -> Strip:
+        """The line as a strip as wide as the window; of a wide table the part behind `shift` cells."""
+        behind = self.style(line.fill) if line.fill else self._base
+        strip = Strip(self._segments(line, behind))
+        if line.wide:
+            strip = self._part(strip, line, shift)
+        if line.fill:
+            strip = strip.adjust_cell_length(self.width, behind)
+        strip = Strip([Segment(" " * self.left, self._base), *strip])
+        return strip.adjust_cell_length(window, self._base).crop(0, window)
+
+    def _segments(self, line: Line, behind: Style) -> list[Segment]:
+        segments, at = [], 0
+        for run in line.runs:
+            if run.start > at:
+                segments.append(Segment(line.text[at : run.start], self._base if run.start <= line.gutter else behind))
+            segments.append(Segment(line.text[run.start : run.end], behind + self.style(run.style)))
+            at = run.end
+        if at < line.gutter:
+            segments.append(Segment(line.text[at : line.gutter], self._base))
+            at = line.gutter
+        if at < len(line.text):
+            segments.append(Segment(line.text[at:], behind))
+        return segments
+
+    def _part(self, strip: Strip, line: Line, shift: int) -> Strip:
+        """What is in sight of a table's line, with a mark where it goes on."""
+        fixed = cell_len(line.text[: line.fixed])
+        room = max(1, self.width - fixed)
+        mark = self.style("table-edge")
+        seen = strip.crop(fixed + shift, fixed + shift + room).adjust_cell_length(room, self._base)
+        if shift:
+            seen = Strip([Segment(LEFT_MARK, mark), *seen.crop(1, room)])
+        if shift + room < line.wide:
+            seen = Strip([*seen.crop(0, room - 1), Segment(RIGHT_MARK, mark)])
+        return Strip([*strip.crop(0, fixed), *seen])
+
+    def style(self, names: str) -> Style:
+        """The looks of these names, laid over each other; a colour only where the look has one of its own."""
+        style = self._styles.get(names)
+        if style is None:
+            style = Style()
+            for name in filter(self._names.__contains__, names.split()):
+                look = self._look(name)
+                ink = look.color if look.color != self._base.color else None
+                paper = look.bgcolor if look.bgcolor != self._base.bgcolor else None
+                style += look.without_color + Style(color=ink, bgcolor=paper)
+            if len(self._styles) > _MOST_STYLES:
+                self._styles.clear()
+            self._styles[names] = style
+        return style
+
+
+def seen_cells(line: Line, start: int, end: int, shift: int, width: int) -> tuple[int, int] | None:
+    """Where cells of the line stand in the column after scrolling a wide table; None if they are out of sight."""
+    if not line.wide:
+        return start, end
+    fixed = cell_len(line.text[: line.fixed])
+    if end > fixed:
+        start, end = max(fixed, start - shift), min(width, end - shift)
+    return (start, end) if start < end else None
+
+
+def character_at(line: Line, cell: int, shift: int) -> int:
+    """The character of the line's text that stands in that cell of the column, its length behind the end."""
+    if line.wide and cell >= cell_len(line.text[: line.fixed]):
+        cell += shift
+    at = 0
+    for number, character in enumerate(line.text):
+        at += cell_len(character)
+        if at > cell:
+            return number
+    return len(line.text)
+
+
+def labelled(strip: Strip, labels: Sequence[tuple[int, str]], style: Style) -> Strip:
+    """The strip with labels written over it, each from its cell on."""
+    width = strip.cell_length
+    for cell, label in labels:
+        end = cell + len(label)
+        strip = Strip([*strip.crop(0, cell), Segment(label, style), *strip.crop(end, max(end, width))])
+    return strip.crop(0, width)
