@@ -1,6 +1,6 @@
 """Feeds as the library knows them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NewType
 
@@ -30,7 +30,7 @@ class FeedSettings:
     user_agent: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
     username: str | None = None
-    password: str | None = None
+    password: str | None = field(default=None, repr=False)
     pages: PageWish = "auto"
 
 
