@@ -62,6 +62,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("browser", ("o",), "Open in browser", "Open the article's page in the web browser.", "Reading", footer=True),
     Action("copy_link", ("y",), "Copy link", "Copy the article's address.", "Reading"),
     Action("copy_title_link", ("Y",), "Copy title and link", "Copy the article's title and address.", "Reading"),
+    Action("save", ("ctrl+s",), "Save", "Save the article as Markdown, HTML, text or EPUB.", "Reading"),
     Action("images", ("P",), "Pictures", "Show images, or words in their place.", "Reading"),
     Action("open_image", ("enter",), "Open image", "Open the first image on the screen.", "Reading", "article"),
     Action("reload_page", ("ctrl+r",), "Fetch page again", "Fetch the article's page anew.", "Reading"),

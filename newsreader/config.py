@@ -23,10 +23,16 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What happens while reading: `fetch_pages` gets the whole article where the feed has only a summary."""
+    """What happens while reading.
+
+    Attributes:
+        fetch_pages: Get the whole article where the feed has only a summary.
+        save_folder: Where articles are saved; "" for the folder of documents.
+    """
 
     fetch_pages: bool = True
     mark_read_on_open: bool = True
+    save_folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

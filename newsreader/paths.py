@@ -29,6 +29,12 @@ def find_paths(data_dir: Path | None = None, config_file: Path | None = None) ->
     return Paths(Path(chosen).expanduser(), Path(config).expanduser())
 
 
+def documents_folder() -> Path:
+    """Where a person keeps documents; the home folder where there is no such place."""
+    documents = platformdirs.user_documents_path()
+    return documents if documents.is_dir() else Path.home()
+
+
 def sample_library() -> Path:
     """The folder of the bundled sample feeds: in an installed package, or beside it in a checkout."""
     package = Path(__file__).parent

@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # what each costs is paid where it is built
     from newsreader.services.places import Places
     from newsreader.services.reading import Reading
     from newsreader.services.refresh import Refresh
+    from newsreader.services.saving import Saving
     from newsreader.services.subscriptions import Subscriptions
 
 IMAGE_TIMEOUT_S = 10.0
@@ -137,6 +138,15 @@ class Services:
         from newsreader.services.feed_editing import FeedEditing
 
         return FeedEditing(self.store, self._clock)
+
+    @cached_property
+    def saving(self) -> Saving:
+        """Articles as files."""
+        from newsreader.paths import documents_folder
+        from newsreader.services.saving import Saving
+
+        wanted = self.config.reading.save_folder
+        return Saving(self.store, self._clock, Path(wanted).expanduser() if wanted else documents_folder())
 
     async def aclose(self) -> None:
         """Ends the child processes and the network, closes the library, throws a demo's folder away."""

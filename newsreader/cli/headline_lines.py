@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from newsreader.cli.output import cells, columns, emphasised
-from newsreader.model.entry import EntryRow
+from newsreader.model.entry import UNDATED, EntryRow
 
-UNDATED = "undated"
 _DATE_WIDTH = 10
 
 

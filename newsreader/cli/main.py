@@ -30,6 +30,7 @@ _ROOMS = {
     "refresh": "refreshing",
     "list": "reading",
     "show": "reading",
+    "save": "saving",
     "mark": "marking",
     "undo": "marking",
     "authors": "people",

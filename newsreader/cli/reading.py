@@ -9,9 +9,10 @@ import click
 from newsreader.cli.choosing import ENTRY_ID, find_feed, no_entry
 from newsreader.cli.headline_lines import Columns, tabbed
 from newsreader.cli.options import Verb
-from newsreader.cli.output import complain, counted, is_terminal, note, say, terminal_width
+from newsreader.cli.output import complain, counted, emphasised, is_terminal, note, say, terminal_width
 from newsreader.cli.session import with_library
 from newsreader.cli.shapes import article_shape, entry_shape
+from newsreader.cli.wrapping import wrap
 from newsreader.errors import ReaderError, StorageError
 from newsreader.model.article import Article
 from newsreader.model.entry import EntryId
@@ -107,7 +108,7 @@ def show_command(entry: int, form: str | None) -> int:
         article = await services.reading.stored(EntryId(entry))
         if article is None:
             raise ReaderError(no_entry(entry))
-        article = await _whole(services, article)
+        article = await whole_article(services, article)
         say(await _formed(services, article, form))
         if article.problem is not None:
             complain(article.problem)
@@ -116,7 +117,7 @@ def show_command(entry: int, form: str | None) -> int:
     return with_library(show)
 
 
-async def _whole(services: Services, article: Article) -> Article:
+async def whole_article(services: Services, article: Article) -> Article:
     """The article with its page, unless the reader wants no network or the library cannot keep it."""
     if services.offline:
         if article.entry.cached != "page" and article.entry.word_count < SUMMARY_WORDS:
@@ -130,8 +131,8 @@ async def _whole(services: Services, article: Article) -> Article:
 
 async def _formed(services: Services, article: Article, form: str | None) -> str:
     """The article in the form asked for; for people if none was."""
-    from newsreader.cli.article_forms import as_html, as_markdown, as_text
     from newsreader.model.document_text import plain_text
+    from newsreader.services.article_forms import as_html, as_markdown
 
     if form == "json":
         html = await services.reading.html(article)
@@ -141,4 +142,13 @@ async def _formed(services: Services, article: Article, form: str | None) -> str
     if form == "markdown":
         return as_markdown(article)
     measure = min(services.config.appearance.measure, terminal_width()) if form is None and is_terminal() else None
-    return await asyncio.to_thread(as_text, article, measure)
+    return await asyncio.to_thread(_for_people, article, measure)
+
+
+def _for_people(article: Article, measure: int | None) -> str:
+    """Plain text; paragraphs wrapped to `measure` cells, not at all if None."""
+    from newsreader.services.article_forms import text_parts
+
+    title, dek, facts, *rest = [wrap(part, measure) for part in text_parts(article)]
+    parts = [emphasised(title, bold=True), dek, emphasised(facts, dim=True), *rest]
+    return "\n\n".join(part for part in parts if part)

@@ -124,17 +124,17 @@ def _markdown_block(block: Block) -> str:
         case Table():
             return _markdown_table(block)
         case Figure():
-            image = f"![{_escaped(block.alt)}]({_address(block.src)})"
+            image = f"![{escape_markdown(block.alt)}]({markdown_address(block.src)})"
             return f"{image}\n\n{_markdown_spans(block.caption)}" if block.caption else image
         case Embed():
-            return f"[▶ {_escaped(block.title)}]({_address(block.url)})"
+            return f"[▶ {escape_markdown(block.title)}]({markdown_address(block.url)})"
         case Rule():
             return "* * *"
 
 
 def _markdown_definition(term: Spans, blocks: tuple[Block, ...]) -> str:
     text = _blocks(blocks, _markdown_block)
-    title = f"**{_escaped(span_text(term))}**" if term else ""
+    title = f"**{escape_markdown(span_text(term))}**" if term else ""
     return "\n".join(filter(None, (title, _indented(text, ": ", "  ") if text else "")))
 
 
@@ -167,17 +167,18 @@ def _marked(text: str, marks: Mark, href: str | None) -> str:
         fence = "``" if "`" in text else "`"
         text = f"{fence}{text}{fence}"
     else:
-        text = _escaped(text).replace("\n", "\\\n")
+        text = escape_markdown(text).replace("\n", "\\\n")
     for mark, before in ((Mark.EMPHASIS, "*"), (Mark.STRONG, "**"), (Mark.STRIKE, "~~")):
         if mark in marks:
             text = before + text + before
     for mark, tag in ((Mark.SUPERSCRIPT, "sup"), (Mark.SUBSCRIPT, "sub"), (Mark.HIGHLIGHT, "mark")):
         if mark in marks:
             text = f"<{tag}>{text}</{tag}>"
-    return f"[{text}]({_address(href)})" if href and not href.startswith("#") else text
+    return f"[{text}]({markdown_address(href)})" if href and not href.startswith("#") else text
 
 
-def _escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
+    """Words that Markdown takes for nothing but words."""
     return _SPECIAL.sub(r"\\\1", text)
 
 
@@ -186,5 +187,6 @@ def _escape_start(found: re.Match[str]) -> str:
     return found[1] + (f"\\{marker}" if len(marker) == 1 else f"{marker[:-1]}\\{marker[-1]}")
 
 
-def _address(url: str) -> str:
+def markdown_address(url: str) -> str:
+    """An address that can stand in the parentheses of a link."""
     return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")

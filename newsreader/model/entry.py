@@ -15,6 +15,8 @@ CachedText = Literal["none", "feed", "page"]
 Origin = Literal["feed", "page"]
 StatusField = Literal["read", "starred", "later"]
 
+UNDATED = "undated"  # in place of a date that nobody gave
+
 
 @dataclass(frozen=True, slots=True)
 class EntryStatus:

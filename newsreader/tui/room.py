@@ -12,6 +12,7 @@ from newsreader.services.headlines import Page
 from newsreader.tui.article_desk import ArticleDesk
 from newsreader.tui.author_desk import AuthorDesk
 from newsreader.tui.bindings import bindings
+from newsreader.tui.doing_desk import DoingDesk
 from newsreader.tui.feed_desk import FeedDesk
 from newsreader.tui.lists import Lists
 from newsreader.tui.marks import Marks
@@ -37,6 +38,7 @@ class Room(Panes):
         self.reader = Reader(self, self.lists, self.marks, self.feeds)
         self.authors = AuthorDesk(self, self.lists, self.reader)
         self.words = ArticleDesk(self, self.reader)
+        self.doing = DoingDesk(self)
         self._commands = commands
 
     def on_mount(self) -> None:

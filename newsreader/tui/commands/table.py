@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from newsreader.tui.commands import article, feeds, images, lists, marking, moving, people, program, reading
+from newsreader.tui.commands import article, doing, feeds, images, lists, marking, moving, people, program, reading
 from newsreader.tui.room import Room
 
 COMMANDS: Mapping[str, Callable[[Room], None]] = {
@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, Callable[[Room], None]] = {
     "browser": reading.browser,
     "copy_link": reading.copy_link,
     "copy_title_link": reading.copy_title_link,
+    "save": doing.save,
     "reload_page": reading.reload_page,
     "zen": reading.zen,
     "links": article.links,

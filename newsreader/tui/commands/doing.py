@@ -1,0 +1,9 @@
+"""Doing things with an article: keeping it as a file, passing it on."""
+
+from newsreader.tui.room import Room
+
+
+def save(room: Room) -> None:
+    """Asks where to, and saves the article."""
+    if row := room.current_row():
+        room.doing.save(row)

@@ -1,0 +1,60 @@
+"""The desk for doing things with an article: keeping it as a file, passing it on."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsreader.model.article import Article
+from newsreader.model.entry import EntryId, EntryRow
+from newsreader.model.text import clean_line
+from newsreader.tui import workers
+from newsreader.tui.panes import Panes
+
+if TYPE_CHECKING:  # loaded with the first article that is saved
+    from newsreader.services.saving import Form
+
+
+class DoingDesk:
+    """Asks how and where, and says what came of it."""
+
+    def __init__(self, panes: Panes) -> None:
+        self._panes = panes
+        self._folder: Path | None = None  # where the last article was saved, and as what
+        self._form: Form = "md"
+
+    def save(self, row: EntryRow) -> None:
+        """Asks for a file, and saves the article of this headline."""
+
+        async def ask() -> None:
+            from newsreader.tui.screens.ask_line import AskLine
+
+            place = partial(self._panes.services.saving.place, row.title, folder=self._folder)
+            forms: dict[Form, str] = {"md": "Markdown", "html": "Web page", "text": "Plain text", "epub": "EPUB book"}
+            choices = {f"{words} ({_shown(place(form))})": _shown(place(form)) for form, words in forms.items()}
+            hint = "Enter saves; the name's ending says how. ↓ chooses another form, Esc goes back."
+            question = AskLine("Save the article as", _shown(place(self._form)), hint, choices)
+            self._panes.app.push_screen(question, answered)
+
+        def answered(target: str | None) -> None:
+            if target:
+                self._panes.work(partial(self._save, row.id, target), workers.DOING)
+
+        self._panes.work(ask, workers.DOING)
+
+    async def _save(self, entry_id: EntryId, target: str) -> None:
+        from newsreader.services.saving import form_of
+
+        if (article := await self._article(entry_id)) is not None:
+            written = await self._panes.services.saving.save(article, target)
+            self._folder, self._form = written.parent, form_of(written) or self._form
+            self._panes.say(f"Saved {clean_line(_shown(written), 300)}")
+
+    async def _article(self, entry_id: EntryId) -> Article | None:
+        """The article as the library has it."""
+        return await self._panes.services.reading.stored(entry_id)
+
+
+def _shown(path: Path) -> str:
+    """The path as a person types it, home being "~"."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
