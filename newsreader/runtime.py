@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # what each costs is paid where it is built
     from newsreader.services.refresh import Refresh
     from newsreader.services.saving import Saving
     from newsreader.services.subscriptions import Subscriptions
+    from newsreader.services.tagging import Tagging
 
 IMAGE_TIMEOUT_S = 10.0
 
@@ -138,6 +139,13 @@ class Services:
         from newsreader.services.feed_editing import FeedEditing
 
         return FeedEditing(self.store, self._clock)
+
+    @cached_property
+    def tagging(self) -> Tagging:
+        """The reader's labels on articles."""
+        from newsreader.services.tagging import Tagging
+
+        return Tagging(self.store, self._clock)
 
     @cached_property
     def saving(self) -> Saving:

@@ -32,6 +32,7 @@ _ROOMS = {
     "show": "reading",
     "save": "saving",
     "mark": "marking",
+    "tag": "tagging",
     "undo": "marking",
     "authors": "people",
     "parse": "convert",

@@ -32,6 +32,7 @@ _SCREENFUL = 100  # more would push the newest off the screen
 @click.option("--unread", is_flag=True, help="Only unread articles.")
 @click.option("--starred", is_flag=True, help="Only starred articles.")
 @click.option("--later", is_flag=True, help="Only articles put aside for later.")
+@click.option("--tag", metavar="TAG", help="Only articles with this tag.")
 @click.option("--feed", metavar="FEED", help="Only this feed: its number, its address, or a part of its title.")
 def list_command(
     words: tuple[str, ...],
@@ -40,6 +41,7 @@ def list_command(
     unread: bool,
     starred: bool,
     later: bool,
+    tag: str | None,
     feed: str | None,
 ) -> int:
     """List headlines, newest first. WORDS must all occur in title, author or text.
@@ -52,7 +54,7 @@ def list_command(
     async def list_headlines(services: Services) -> int:
         feed_id = (await find_feed(services, feed)).id if feed else None
         wanted = tuple(word for text in words for word in text.split())
-        query = EntryQuery(wanted, feed_id, unread, starred, later)
+        query = EntryQuery(wanted, feed_id, unread, starred, later, tag=tag)
         if wanted:
             with suppress(StorageError):  # a library that cannot be written is searched as it is
                 await services.refresh.index()

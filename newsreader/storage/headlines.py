@@ -68,7 +68,7 @@ def _conditions(query: EntryQuery) -> tuple[list[str], list[Any]]:
     for value, condition in (
         (query.folder, _IN_FOLDER),
         (query.author_id, _BY_AUTHOR),
-        (query.tag, "entry_id IN (SELECT entry_id FROM tag WHERE name = ?)"),
+        (query.tag, "entry_id IN (SELECT entry_id FROM tag WHERE name = ? COLLATE NOCASE)"),
     ):
         if value is not None:
             conditions.append(condition)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from newsreader.model.entry import EntryId, StatusField
 from newsreader.model.feed import FeedId
-from newsreader.storage import feed_words, feeds, journal, people
+from newsreader.storage import feed_words, feeds, journal, people, tags
 from newsreader.storage.journal import Change, TextChange
 
 _BATCH = 10_000
@@ -81,6 +81,8 @@ def undo(connection: sqlite3.Connection, now: datetime) -> tuple[str, tuple[Chan
             feeds.set_subscribed(connection, still, subscribed=bool(change.before), now=now)
         elif change.field in people.FIELDS:
             people.take_back(connection, change)
+        elif change.field.startswith(tags.PREFIX):
+            tags.put_back(connection, change)
         else:
             _set(connection, change.field, bool(change.before), change.ids)
     for text in journal.texts_of(connection, number):

@@ -124,6 +124,7 @@ def _dateline(entry: Entry) -> str:
     if entry.modified and entry.published and (entry.modified - entry.published).total_seconds() > 3600:
         facts.insert(1, f"updated {full_date(entry.modified)}")
     facts += ["★ starred" if entry.status.starred else "", "◷ for later" if entry.status.later else ""]
+    facts += [f"#{tag}" for tag in entry.tags]
     return " · ".join(filter(None, facts))
 
 

@@ -56,6 +56,7 @@ class Marks:
             label = await self._panes.services.headlines.undo()
             self._panes.say(f"Taken back: {label}." if label else "There is nothing to take back.")
             self._lists.reload()
+            self._panes.post_message(Panes.ArticleChanged())
 
         self._panes.work(take_back, workers.MARKS)
 

@@ -38,6 +38,9 @@ class Panes(Screen[None]):
 
         entry_id: EntryId
 
+    class ArticleChanged(Message):
+        """The article under the cursor may have other tags or marks than what is shown."""
+
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Screen declares it so
 
     headlines = getters.query_one(HeadlineList)

@@ -18,6 +18,7 @@ from newsreader.tui.lists import Lists
 from newsreader.tui.marks import Marks
 from newsreader.tui.panes import Panes
 from newsreader.tui.reader import Reader
+from newsreader.tui.tag_desk import TagDesk
 from newsreader.tui.widgets.find_line import FindLine
 from newsreader.tui.widgets.headline_list import HeadlineList
 from newsreader.tui.widgets.marked_view import MarkedView
@@ -39,6 +40,7 @@ class Room(Panes):
         self.authors = AuthorDesk(self, self.lists, self.reader)
         self.words = ArticleDesk(self, self.reader)
         self.doing = DoingDesk(self)
+        self.tags = TagDesk(self, self.lists)
         self._commands = commands
 
     def on_mount(self) -> None:
@@ -76,6 +78,10 @@ class Room(Panes):
 
     def on_panes_authors_known(self, message: Panes.AuthorsKnown) -> None:
         self.authors.show_news(message.entry_id)
+
+    def on_panes_article_changed(self) -> None:
+        if (current := self.headlines.current) is not None:
+            self.reader.show(current)
 
     def on_headline_list_chosen(self) -> None:
         self.enter_article()

@@ -21,3 +21,21 @@ async def test_an_article_is_saved_where_the_reader_says(open_room: OpenRoom, tm
         assert sorted(path.suffix for path in folder.iterdir()) == [".html", ".md"]
         await reader.press("ctrl+s", "ctrl+u", *"/dev/null/x", "enter")
         assert any("cannot be written" in notice for notice in reader.notices())
+
+
+async def test_tags_are_typed_completed_listed_and_taken_back(open_room: OpenRoom) -> None:
+    async with open_room() as reader:
+        await reader.press("ctrl+t")
+        assert any("no tags yet" in notice for notice in reader.notices())
+        await reader.press("number_sign", *"harbour, to read", "enter")
+        assert "#harbour · #to read" in reader.screen_text()
+        await reader.press("j", "number_sign", *"To", "right", "enter")
+        assert await reader.services.tagging.tags() == (("harbour", 1), ("to read", 2))
+        await reader.press("number_sign", "down", "enter", "enter")
+        assert await reader.services.tagging.tags() == (("harbour", 2), ("to read", 2))
+        await reader.press("ctrl+t", *"to", "right", "enter")
+        assert reader.room.lists.title == "#to read"
+        assert len(reader.room.headlines.ids) == 2
+        await reader.press("escape", "j", "u", "u")
+        assert "#harbour" not in reader.screen_text()
+        assert await reader.services.tagging.tags() == (("harbour", 1), ("to read", 1))

@@ -38,6 +38,9 @@ CREATE TABLE image (
   fetched_at INTEGER NOT NULL
 ) STRICT;
 
+-- The articles of a tag, whatever its capitals.
+CREATE INDEX tag_by_name ON tag(name COLLATE NOCASE, entry_id);
+
 -- Words that an action changed (a feed's title, folder, settings), beside the marks in journal_change.
 CREATE TABLE journal_text (
   journal_id INTEGER NOT NULL REFERENCES journal(id) ON DELETE CASCADE,

@@ -2,7 +2,19 @@
 
 from collections.abc import Callable, Mapping
 
-from newsreader.tui.commands import article, doing, feeds, images, lists, marking, moving, people, program, reading
+from newsreader.tui.commands import (
+    article,
+    doing,
+    feeds,
+    images,
+    lists,
+    marking,
+    moving,
+    people,
+    program,
+    reading,
+    tags,
+)
 from newsreader.tui.room import Room
 
 COMMANDS: Mapping[str, Callable[[Room], None]] = {
@@ -45,6 +57,7 @@ COMMANDS: Mapping[str, Callable[[Room], None]] = {
     "toggle_read": marking.toggle_read,
     "star": marking.star,
     "later": marking.later,
+    "tag": tags.tag,
     "mark_feed_read": marking.mark_feed_read,
     "mark_list_read": marking.mark_list_read,
     "mark_older_read": marking.mark_older_read,
@@ -56,6 +69,7 @@ COMMANDS: Mapping[str, Callable[[Room], None]] = {
     "images": images.images,
     "open_image": images.open_image,
     "later_list": lists.later_list,
+    "tag_list": tags.tag_list,
     "followed_list": people.followed_list,
     "next_feed": lists.next_feed,
     "previous_feed": lists.previous_feed,

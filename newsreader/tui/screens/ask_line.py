@@ -1,13 +1,13 @@
 """Asking for one line of text: a new title, a folder. What is typed stays until it is right."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.suggester import SuggestFromList
+from textual.suggester import Suggester, SuggestFromList
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -37,7 +37,7 @@ class AskLine(ModalScreen[str | None]):
         self._placeholder = placeholder
 
     def compose(self) -> ComposeResult:
-        suggester = SuggestFromList(self._choices.values(), case_sensitive=False) if self._choices else None
+        suggester = self.suggester([*self._choices.values()]) if self._choices else None
         with Vertical(classes="dialog"):
             yield Static(plain(self._title), classes="dialog-title")
             yield Input(self._value, placeholder=self._placeholder, suggester=suggester, compact=True)
@@ -53,7 +53,15 @@ class AskLine(ModalScreen[str | None]):
         self.dismiss(event.value.strip())
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss([*self._choices.values()][event.option_index])
+        self.choose([*self._choices.values()][event.option_index])
+
+    def suggester(self, answers: Sequence[str]) -> Suggester:
+        """What completes the line while it is typed."""
+        return SuggestFromList(answers, case_sensitive=False)
+
+    def choose(self, answer: str) -> None:
+        """One of the choices was taken: it is the answer."""
+        self.dismiss(answer)
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "up" and self.choices.has_focus and self.choices.highlighted in (None, 0):
