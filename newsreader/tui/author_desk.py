@@ -32,7 +32,7 @@ class AuthorDesk:
 
             known = await people.of_entry(entry_id)
             if not known:
-                self._panes.say("Nothing is known of this article's author.")
+                self._panes.say("This article names no author.")
             elif self._screen is None:
                 self._entry_id = entry_id
                 self._screen = AuthorScreen(self._panes, lambda: people.of_entry(entry_id), known)

@@ -1,5 +1,7 @@
 """People in words: where a bio was read, how much they wrote, what the reader says about them."""
 
+from collections.abc import Container
+
 from newsreader.model.address import canonical_url
 from newsreader.model.author import Author, AuthorProfile
 from newsreader.tui.text import counted
@@ -35,6 +37,12 @@ def articles_line(profile: AuthorProfile) -> str:
 def also_line(profile: AuthorProfile) -> str:
     """Who else they are: "also M. Lindqvist (inland.example)"; "" for nobody."""
     return f"also {', '.join(f'{one.name} ({one.site})' for one in profile.also)}" if profile.also else ""
+
+
+def with_whom(byline: str, names: Container[str]) -> str:
+    """Who else is in a byline, these names apart: "with Bastian Rook"; "" for nobody."""
+    others = [name for name in byline.split(", ") if name not in names]
+    return f"with {', '.join(others)}" if others else ""
 
 
 def sentence(label: str) -> str:

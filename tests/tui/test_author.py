@@ -144,6 +144,24 @@ async def test_two_made_one_and_taken_apart_again(open_room: OpenRoom) -> None:
         assert (screen.profile.author.name, screen.profile.articles) == ("Ines Marlow", alone)
 
 
+async def test_nobody_is_made_one_with_a_stranger_by_enter_alone(open_room: OpenRoom) -> None:
+    async with open_room() as reader:
+        screen = await at_author(reader)  # nobody else is called Marlow: everybody is offered
+        await reader.press("equals_sign", "enter")
+        assert isinstance(reader.app.screen, ChoosePerson)
+        await reader.press("down", "enter")
+        assert screen.profile.also
+
+
+async def test_a_headline_names_only_whom_it_was_written_with(open_room: OpenRoom) -> None:
+    async with open_room() as reader:
+        screen = await at_author(reader)
+        joint = next(row for row in screen.headlines.rows_among(screen.headlines.ids) if row.byline)
+        assert joint.byline == "with Bastian Rook"
+        assert screen.profile.articles > 1
+        assert reader.screen_text().count("Ines Marlow") == reader.screen_text().count("Ines Marlow has been") + 1
+
+
 async def test_several_authors_one_at_a_time(open_room: OpenRoom) -> None:
     async with open_room() as reader:
         ids = [EntryId(one) for one in reader.room.headlines.ids]
@@ -175,7 +193,7 @@ async def test_an_article_without_an_author_says_so(open_room: OpenRoom) -> None
         reader.go_to(next(entry for entry in entries if not entry.authors and entry.title).title)
         await reader.press("i")
         assert reader.app.screen is reader.room
-        assert "Nothing is known" in said(reader)
+        assert "names no author" in said(reader)
 
 
 async def test_the_bio_below_the_article_and_back(open_room: OpenRoom) -> None:

@@ -1,6 +1,7 @@
 """The author screen: who wrote this, everything of theirs in the library, and what the reader thinks of them."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import ClassVar, NamedTuple
 
 from textual import getters
@@ -11,11 +12,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from newsreader.model.author import Author, AuthorId, AuthorMark, AuthorProfile
-from newsreader.model.entry import EntryId
+from newsreader.model.entry import EntryId, EntryRow
 from newsreader.model.query import EntryQuery
 from newsreader.tui import workers
 from newsreader.tui.panes import Panes
-from newsreader.tui.people_words import sentence
+from newsreader.tui.people_words import sentence, with_whom
 from newsreader.tui.text import plain
 from newsreader.tui.widgets.author_card import AuthorCard
 from newsreader.tui.widgets.headline_list import HeadlineList
@@ -32,6 +33,7 @@ HINTS = (
     Hint("Esc", "Back", "back"),
 )
 MUTED = "Muted: their articles are in no list.\n\nPress x to hear from them again."
+AROUND = 5  # lines of the screen that are neither card nor list: the names, the heading, the keys
 NOTHING = "No articles of theirs are in the library."
 
 
@@ -107,30 +109,41 @@ class AuthorScreen(Screen[Chosen | None]):
         profile = self.profile
         self.query_one("#author-tabs", Static).update(self._tabs())
         self.card.show(profile)
-        self.call_after_refresh(self._show_heading)
         query = EntryQuery(author_id=profile.author.id)
 
         async def fill() -> None:
             ids = await self._panes.services.headlines.all_ids(query)
             rows = await self._panes.services.headlines.rows(ids[:100])
             if self.is_mounted and profile is self.profile:
-                self.headlines.show(ids, rows, keep=keep)
+                self.headlines.show(ids, self._seen_from_here(rows), keep=keep)
                 self.headlines.display = self.query_one("#author-rule").display = bool(ids)
                 empty = self.query_one("#author-empty", Static)
                 empty.display = not ids
                 empty.update(plain(MUTED if profile.muted else NOTHING))
                 self.set_focus(self.headlines if ids else None)
+                self._share_out()
 
         self._panes.work(fill, workers.AUTHOR, exclusive=True)
+
+    def _seen_from_here(self, rows: Iterable[EntryRow]) -> list[EntryRow]:
+        """The headlines with those in the byline who are not the person shown: who that is stands above."""
+        shown = {author.name for author in (self.profile.author, *self.profile.also)}
+        return [replace(row, byline=with_whom(row.byline, shown)) for row in rows]
+
+    def _share_out(self) -> None:
+        """The card takes what it needs, the list no more than its rows; where both cannot be had, a share each."""
+        rows = min(len(self.headlines.ids) or MUTED.count("\n") + 3, max(3, self.size.height // 3))
+        self.card.styles.max_height = max(3, self.size.height - AROUND - rows)
+        self.call_after_refresh(self._show_heading)
 
     def _show_heading(self) -> None:
         """What the list is, and how to see the rest of a bio that does not fit."""
         heading = "Articles they wrote with others; the rest is muted" if self.profile.muted else "Articles"
         more = "   Space shows more of the bio" if self.card.overflows else ""
-        self.query_one("#author-rule", Static).update(Content.assemble(heading, (more, "not bold $text-muted")))
+        self.query_one("#author-rule", Static).update(Content.assemble(heading, (more, "not bold $foreground-muted")))
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self._show_heading)
+        self._share_out()
 
     def _tabs(self) -> Content:
         """Which author of how many; names only where there is a choice."""
@@ -140,9 +153,9 @@ class AuthorScreen(Screen[Chosen | None]):
         for number, profile in enumerate(self._known):
             here = number == self._place
             parts += [(f" {number + 1} ", "bold $secondary"), plain(profile.author.name)]
-            parts[-1] = plain(profile.author.name).stylize("bold underline" if here else "$text-muted")
+            parts[-1] = plain(profile.author.name).stylize("bold underline" if here else "$foreground-muted")
             parts.append(" ")
-        return Content.assemble(*parts, ("  Tab changes", "$text-muted"))
+        return Content.assemble(*parts, ("  Tab changes", "$foreground-muted"))
 
     def reload(self) -> None:
         """The people as the library knows them now; stays with the one who is shown."""
@@ -282,7 +295,7 @@ class AuthorScreen(Screen[Chosen | None]):
         async def load() -> None:
             rows = await self._panes.services.headlines.rows(message.ids)
             if self.is_mounted:
-                self.headlines.provide(rows)
+                self.headlines.provide(self._seen_from_here(rows))
 
         self._panes.work(load, workers.ROWS)
 

@@ -51,12 +51,15 @@ class ChoosePerson(ModalScreen[Author | None]):
 
     def _find(self, words: str) -> None:
         async def find() -> None:
-            found = await self._others(words) or (await self._others("") if not self.field.value else [])
+            found = await self._others(words)
+            is_sought = bool(found)  # of the others, none is likelier than another: Enter must not take the first
+            if not found and not self.field.value:
+                found = await self._others("")
             if self.is_mounted:
                 self._found = found
                 self.choices.clear_options()
                 self.choices.add_options([Option(_line(one)) for one in self._found])
-                self.choices.highlighted = 0 if self._found else None
+                self.choices.highlighted = 0 if is_sought else None
 
         self._panes.work(find, workers.AUTHOR_SEARCH, exclusive=True)
 
@@ -87,4 +90,4 @@ class ChoosePerson(ModalScreen[Author | None]):
 def _line(profile: AuthorProfile) -> Content:
     """Name, where they write, how much."""
     facts = f"  {profile.author.site} · {counted(profile.articles, 'article')}"
-    return Content.assemble(plain(profile.author.name), (plain(facts).plain, "$text-muted"))
+    return Content.assemble(plain(profile.author.name), (plain(facts).plain, "$foreground-muted"))
