@@ -103,6 +103,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("toggle_read", ("m", "N"), "Read/unread", "Mark the article read, or unread again.", "Marking"),
     Action("star", ("s",), "Star", "Star the article, or take the star away.", "Marking", footer=True),
     Action("later", ("w",), "Later", "Put the article aside for later, or take it back.", "Marking"),
+    Action("later_url", ("B",), "Read a page later", "Put any page of the web aside, by its address.", "Marking"),
     Action("tag", ("number_sign",), "Tags", "Give the article tags, or take them away.", "Marking"),
     Action("mark_feed_read", ("A",), "Mark feed read", "Mark all articles of this feed read.", "Marking"),
     Action("mark_list_read", ("C",), "Mark list read", "Mark every article of this list read.", "Marking"),

@@ -24,6 +24,7 @@ from newsreader.storage.store import Store
 
 if TYPE_CHECKING:  # what each costs is paid where it is built
     from newsreader.fetching.fetcher import Fetcher
+    from newsreader.services.clippings import Clippings
     from newsreader.services.feed_editing import FeedEditing
     from newsreader.services.images import Images
     from newsreader.services.people import People
@@ -139,6 +140,13 @@ class Services:
         from newsreader.services.feed_editing import FeedEditing
 
         return FeedEditing(self.store, self._clock)
+
+    @cached_property
+    def clippings(self) -> Clippings:
+        """Pages put aside for later by their addresses."""
+        from newsreader.services.clippings import Clippings
+
+        return Clippings(self.store, self.reading, self._clock)
 
     @cached_property
     def tagging(self) -> Tagging:

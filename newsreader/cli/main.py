@@ -30,6 +30,7 @@ _ROOMS = {
     "refresh": "refreshing",
     "list": "reading",
     "show": "reading",
+    "later": "later",
     "save": "saving",
     "mark": "marking",
     "tag": "tagging",

@@ -38,6 +38,8 @@ def refresh_command(feeds: tuple[str, ...], as_json: bool, force: bool) -> int:
                 raise
         say(json_line(summary_shape(summary)) if as_json else _sentence(summary))
         _tell_problems(summary)
+        if chosen == [] and not services.offline:
+            await services.clippings.fetch_missing()
         try:
             await services.refresh.index()  # what came can be read by now, but not all of it found
         except asyncio.CancelledError:

@@ -9,6 +9,9 @@ from newsreader.errors import Problem
 FeedId = NewType("FeedId", int)
 
 
+CLIPPINGS_URL = "urn:newsreader:later"  # the feed of what the reader put aside by its address
+CLIPPINGS_TITLE = "Read later"
+
 PageWish = Literal["auto", "always", "never"]
 
 
@@ -51,6 +54,11 @@ class Feed:
     folder: str = ""
     local: bool = False
     settings: FeedSettings = FeedSettings()
+
+    @property
+    def is_fetched(self) -> bool:
+        """Whether there is a document to fetch: not for the feed of what the reader put aside."""
+        return not self.url.startswith("urn:")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ Condition = Literal["paused", "gone", "failing", "new", "well"]
 
 def condition(feed: Feed, state: FeedState) -> Condition:
     """The one word for how a feed is; "new" for one that was never fetched."""
+    if not feed.is_fetched:
+        return "well"
     if feed.settings.paused:
         return "paused"
     if state.gone:
@@ -21,6 +23,8 @@ def condition(feed: Feed, state: FeedState) -> Condition:
 
 def next_try(feed: Feed, state: FeedState, now: datetime) -> str:
     """When the feed is asked again, as "at 14:05"; times are those of the zone of `now`."""
+    if not feed.is_fetched:
+        return "never: what you put aside stands here"
     if feed.settings.paused:
         return "not while it is paused"
     if state.gone:

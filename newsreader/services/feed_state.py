@@ -22,7 +22,7 @@ def is_due(feed: Feed, state: FeedState, now: datetime, *, named: bool, force: b
         named: The reader asked for this very feed.
         force: Due or not.
     """
-    if feed.settings.paused and not named:
+    if not feed.is_fetched or (feed.settings.paused and not named):
         return False
     if force:
         return True

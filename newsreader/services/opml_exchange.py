@@ -11,7 +11,7 @@ from newsreader.clock import Clock
 from newsreader.errors import Problem, ReaderError
 from newsreader.fetching.addresses import normalize_url
 from newsreader.fetching.local_file import is_file_url
-from newsreader.model.feed import Feed, FeedId
+from newsreader.model.feed import CLIPPINGS_URL, Feed, FeedId
 from newsreader.model.folders import folder_path
 from newsreader.model.parsed import OpmlFeed
 from newsreader.pool import ParsePool
@@ -119,7 +119,8 @@ def _place(outline: OpmlFeed) -> str:
 
 
 def _outlines(connection: Connection) -> tuple[tuple[OpmlFeed, ...], dict[str, Feed]]:
-    return feeds.outlines(connection), {feed.url: feed for feed in feeds.all_feeds(connection)}
+    listed = [outline for outline in feeds.outlines(connection) if outline.url != CLIPPINGS_URL]
+    return tuple(listed), {feed.url: feed for feed in feeds.all_feeds(connection)}
 
 
 def _subscribe_all(

@@ -16,7 +16,7 @@ from newsreader.storage.times import to_moment, to_seconds
 PACE_WEEKS = 12  # over which entries a week are counted
 WEEK_S = 7 * 24 * 3600
 
-UNSUBSCRIBED, MUTED = 1, 2  # why an entry is in no list: bits of entry_status.hidden
+UNSUBSCRIBED, MUTED, TAKEN_BACK = 1, 2, 4  # why an entry is in no list: bits of entry_status.hidden
 
 _FEED = """
   SELECT feed.id, feed.url, coalesce(nullif(own_title, ''), nullif(feed.title, ''), feed.url), site_url,

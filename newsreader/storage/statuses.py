@@ -11,6 +11,8 @@ from newsreader.storage.journal import Change, TextChange
 
 _BATCH = 10_000
 
+KEPT = "kept"  # the field of a Change that put entries into the library by hand
+
 # Who puts a text of the journal back: by the first word of its field ("feed" of "feed.title").
 TEXT_FIELDS: Mapping[str, Callable[[sqlite3.Connection, TextChange], None]] = {
     "feed": feed_words.restore,
@@ -21,7 +23,7 @@ def mark(
     connection: sqlite3.Connection, field: StatusField, value: bool, ids: Sequence[int], *, label: str, now: datetime
 ) -> list[EntryId]:
     """Sets one mark of these entries; returns those that it changed. Journalled as one action."""
-    changed = _set(connection, field, value, ids)
+    changed = set_mark(connection, field, value, ids)
     journal.record(connection, label, [Change(field, int(not value), int(value), changed)], now)
     return changed
 
@@ -38,13 +40,14 @@ def mark_together(
 
     Returns the entries that it changed, by mark.
     """
-    changed = {field: _set(connection, field, True, ids) for field, ids in marks.items()}
+    changed = {field: set_mark(connection, field, True, ids) for field, ids in marks.items()}
     changes = [Change(field, 0, 1, ids) for field, ids in changed.items()]
     journal.record(connection, label, [*changes, Change("subscribed", 0, 1, subscribed)], now)
     return changed
 
 
-def _set(connection: sqlite3.Connection, field: str, value: bool, ids: Sequence[int]) -> list[EntryId]:
+def set_mark(connection: sqlite3.Connection, field: str, value: bool, ids: Sequence[int]) -> list[EntryId]:
+    """Sets one mark of these entries, with no word in the journal; returns those that it changed."""
     if field not in ("read", "starred", "later"):
         raise ValueError(field)
     changed: list[EntryId] = []
@@ -57,6 +60,12 @@ def _set(connection: sqlite3.Connection, field: str, value: bool, ids: Sequence[
         )
         changed += [entry_id for (entry_id,) in rows.fetchall()]
     return changed
+
+
+def set_kept(connection: sqlite3.Connection, ids: Sequence[int], *, kept: bool) -> None:
+    """Entries that the reader put into the library by hand: in its lists, or out of them as if they had not."""
+    bits = f"hidden & ~{feeds.TAKEN_BACK}" if kept else f"hidden | {feeds.TAKEN_BACK}"
+    connection.executemany(f"UPDATE entry_status SET hidden = {bits} WHERE entry_id = ?", [(one,) for one in ids])
 
 
 def unsubscribe(connection: sqlite3.Connection, feed_ids: Sequence[FeedId], *, label: str, now: datetime) -> None:
@@ -81,10 +90,12 @@ def undo(connection: sqlite3.Connection, now: datetime) -> tuple[str, tuple[Chan
             feeds.set_subscribed(connection, still, subscribed=bool(change.before), now=now)
         elif change.field in people.FIELDS:
             people.take_back(connection, change)
+        elif change.field == KEPT:
+            set_kept(connection, change.ids, kept=bool(change.before))
         elif change.field.startswith(tags.PREFIX):
             tags.put_back(connection, change)
         else:
-            _set(connection, change.field, bool(change.before), change.ids)
+            set_mark(connection, change.field, bool(change.before), change.ids)
     for text in journal.texts_of(connection, number):
         TEXT_FIELDS[text.field.partition(".")[0]](connection, text)
     feeds.forget_empty_folders(connection)

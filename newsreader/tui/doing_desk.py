@@ -8,6 +8,7 @@ from newsreader.model.article import Article
 from newsreader.model.entry import EntryId, EntryRow
 from newsreader.model.text import clean_line
 from newsreader.tui import workers
+from newsreader.tui.lists import Lists
 from newsreader.tui.panes import Panes
 
 if TYPE_CHECKING:  # loaded with the first article that is saved
@@ -17,8 +18,9 @@ if TYPE_CHECKING:  # loaded with the first article that is saved
 class DoingDesk:
     """Asks how and where, and says what came of it."""
 
-    def __init__(self, panes: Panes) -> None:
+    def __init__(self, panes: Panes, lists: Lists) -> None:
         self._panes = panes
+        self._lists = lists
         self._folder: Path | None = None  # where the last article was saved, and as what
         self._form: Form = "md"
 
@@ -30,7 +32,7 @@ class DoingDesk:
 
             place = partial(self._panes.services.saving.place, row.title, folder=self._folder)
             forms: dict[Form, str] = {"md": "Markdown", "html": "Web page", "text": "Plain text", "epub": "EPUB book"}
-            choices = {f"{words} ({_shown(place(form))})": _shown(place(form)) for form, words in forms.items()}
+            choices = {f"{words} ({place(form).suffix})": _shown(place(form)) for form, words in forms.items()}
             hint = "Enter saves; the name's ending says how. ↓ chooses another form, Esc goes back."
             question = AskLine("Save the article as", _shown(place(self._form)), hint, choices)
             self._panes.app.push_screen(question, answered)
@@ -48,6 +50,45 @@ class DoingDesk:
             written = await self._panes.services.saving.save(article, target)
             self._folder, self._form = written.parent, form_of(written) or self._form
             self._panes.say(f"Saved {clean_line(_shown(written), 300)}")
+
+    def ask_for_page(self) -> None:
+        """Asks for the address of a page, and puts it aside for later."""
+
+        async def ask() -> None:
+            from newsreader.tui.screens.ask_line import AskLine
+
+            copied = self._panes.app.clipboard.strip()
+            address = copied if copied.startswith(("https://", "http://")) and len(copied.split()) == 1 else ""
+            hint = "Enter keeps it, also without a network; Esc goes back."
+            dialog = AskLine("Read later: the address of a page", address, hint, placeholder="https://example.org/a")
+            self._panes.app.push_screen(dialog, answered)
+
+        def answered(words: str | None) -> None:
+            if words:
+                self.keep(words)
+
+        self._panes.work(ask, workers.DOING)
+
+    def keep(self, address: str) -> None:
+        """Puts the page of this address aside for later, and fetches it."""
+
+        async def keep() -> None:
+            clippings = self._panes.services.clippings
+            clipping = await clippings.keep(address)
+            self._lists.reload()
+            if clipping.known:
+                self._panes.say(f"“{clipping.title}” is put aside for later. Press u to take it back.")
+                return
+            self._panes.say("Kept for later. Fetching the page …")
+            article = await clippings.fetch(clipping.entry_id)
+            self._lists.reload()
+            if article.problem is not None:
+                self._panes.say(f"{article.problem} The address is kept, and tried again later.", warning=True)
+            else:
+                self._panes.say(f"“{article.entry.title}” is kept for later. Press W to see the list.")
+            await self._panes.services.refresh.index()
+
+        self._panes.work(keep, workers.DOING)
 
     async def _article(self, entry_id: EntryId) -> Article | None:
         """The article as the library has it."""

@@ -57,6 +57,8 @@ class FeedDesk:
             if summary.entries_new or summary.entries_updated:
                 self._show_news()
             self._show_progress(None)
+            if feed_ids is None and await self._panes.services.clippings.fetch_missing():
+                self._lists.reload()
             await refresh.index()
         finally:
             self._panes.refreshing = False

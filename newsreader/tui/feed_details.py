@@ -55,6 +55,8 @@ def _feed(health: FeedHealth, unread: int, pace: FeedPace | None, now: datetime)
     ]
     if state.problem is not None and how in ("failing", "gone"):
         lines.append([(str(state.problem), "$text-error")])
+    if not feed.is_fetched:
+        return [*lines, [("Pages that you put aside by their addresses. Nothing is fetched but their texts.", "")]]
     fetched = f"Fetched {moment_words(state.succeeded_at, now)}. " if state.succeeded_at else "Never fetched. "
     lines.append([(fetched, ""), (f"Next try {next_try(feed, state, now)}.", "")])
     if wishes := wishes_words(feed):

@@ -39,7 +39,7 @@ class Room(Panes):
         self.reader = Reader(self, self.lists, self.marks, self.feeds)
         self.authors = AuthorDesk(self, self.lists, self.reader)
         self.words = ArticleDesk(self, self.reader)
-        self.doing = DoingDesk(self)
+        self.doing = DoingDesk(self, self.lists)
         self.tags = TagDesk(self, self.lists)
         self._commands = commands
 

@@ -39,3 +39,17 @@ async def test_tags_are_typed_completed_listed_and_taken_back(open_room: OpenRoo
         await reader.press("escape", "j", "u", "u")
         assert "#harbour" not in reader.screen_text()
         assert await reader.services.tagging.tags() == (("harbour", 1), ("to read", 1))
+
+
+async def test_a_page_is_put_aside_by_its_address(open_room: OpenRoom) -> None:
+    async with open_room(offline=True, demo=False) as reader:
+        await reader.press("B", *"harbour.example/tide", "enter")
+        assert any("tried again later" in notice for notice in reader.notices())
+        assert "https://harbour.example/tide" in reader.screen_text()
+        reader.app.copy_to_clipboard("https://www.harbour.example/tide/")
+        await reader.press("B", "enter", "W")
+        assert len(reader.room.headlines.ids) == 1
+        await reader.press("B", *"javascript:x", "enter")
+        assert any("only http and https" in notice for notice in reader.notices())
+        await reader.press("u", "escape")
+        assert len(reader.room.headlines.ids) == 0

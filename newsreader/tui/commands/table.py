@@ -42,6 +42,7 @@ COMMANDS: Mapping[str, Callable[[Room], None]] = {
     "copy_link": reading.copy_link,
     "copy_title_link": reading.copy_title_link,
     "save": doing.save,
+    "later_url": doing.later_url,
     "reload_page": reading.reload_page,
     "zen": reading.zen,
     "links": article.links,
