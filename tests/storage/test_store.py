@@ -22,8 +22,10 @@ from newsreader.model.migrated import MigratedFeed
 from newsreader.model.parsed import OpmlFeed, ParsedFeed
 from newsreader.model.query import EntryQuery
 from newsreader.model.update import UpdatePlan
+from newsreader.services.prepare import prepare_entries
 from newsreader.storage import (
     authors,
+    clippings,
     contents,
     database,
     entries,
@@ -36,11 +38,13 @@ from newsreader.storage import (
     people,
     search,
     statuses,
+    tags,
 )
 from newsreader.storage.store import Store
 from tests.storage.samples import MARA, NOW, entry, feed, page, refresh
 
 ONE, FEED = EntryId(1), FeedId(1)
+(PAGE,) = prepare_entries([entry("kept")])
 # Every public function over a library, as it is called on one with a feed and three entries.
 READS: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
     (feeds.all_feeds, (), {}),
@@ -80,6 +84,8 @@ READS: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
     (migrated.ids_by_key, (FEED, ["a"]), {}),
     (migrated.ids_by_address, (FEED, ["a.example/1"]), {}),
     (migrated.taken_back, ("read",), {}),
+    (clippings.missing, (NOW, 5), {}),
+    (tags.all_tags, (), {}),
     (search.count_waiting, (), {}),
     (database.integrity_problems, (), {}),
 ]
@@ -114,6 +120,11 @@ WRITES: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
     (search.index_slice, (), {}),
     (statuses.mark, ("read", True, [1]), {"label": "", "now": NOW}),
     (statuses.mark_together, ({"read": [1], "starred": []},), {"subscribed": [FEED], "label": "", "now": NOW}),
+    (statuses.set_mark, ("later", True, [1]), {}),
+    (statuses.set_kept, ([1],), {"kept": False}),
+    (clippings.keep, (PAGE, NOW), {}),
+    (tags.change_tags, ([1],), {"add": ["a"], "remove": ["b"], "label": "", "now": NOW}),
+    (tags.put_back, (journal.Change("tag:a", 0, 1, [1]),), {}),
     (statuses.unsubscribe, ([FEED],), {"label": "", "now": NOW}),
     (migrated.add_feed, (MigratedFeed("https://e.example/feed", "there"), NOW), {}),
     (migrated.add_tags, ({ONE: ["flag-a"]},), {}),
@@ -137,6 +148,7 @@ def test_every_public_function_is_on_the_list() -> None:
     listed = {call[0] for call in [*READS, *WRITES]}
     rooms: list[ModuleType] = [
         authors,
+        clippings,
         contents,
         database,
         entries,
@@ -149,6 +161,7 @@ def test_every_public_function_is_on_the_list() -> None:
         people,
         search,
         statuses,
+        tags,
     ]
     for room in rooms:
         for name, function in inspect.getmembers(room, inspect.isfunction):
