@@ -87,7 +87,7 @@ _CHANGED = re.compile(
     r"\b(?:updated?|modified|aktualisiert|geändert|stand|actualizado|mis à jour|aggiornato|atualizado|upd)\b",
     re.IGNORECASE,
 )
-_DATE_WORDS = frozenset(
+DATE_WORDS = frozenset(
     (
         "date dates datetime time timestamp published pubdate publish publication posted datum fecha "
         "data dateline meta submitted dateline byline info"
@@ -136,7 +136,7 @@ def _shown(layout: Layout) -> Iterator[str]:
     near = [node for node in _near_headline(layout) if node.own and node.chars < 250]
     for labelled in (True, False):
         for node in near:
-            if labelled == bool(node.tag == "time" or node.words & _DATE_WORDS):
+            if labelled == bool(node.tag == "time" or node.words & DATE_WORDS):
                 for line in layout.outline.text(node).split("\n"):
                     if not _CHANGED.match(line.strip("( ")) and (day := day_in(line, american)):
                         yield day

@@ -55,11 +55,7 @@ def extract_page(body: bytes, *, url: str | None = None, content_type: str = "")
         )
         if node
     }
-    prune(
-        layout.outline,
-        layout.root,
-        clutter_in(layout.outline, layout.root, layout.prose, layout.start, layout.last, told, layout.head.base),
-    )
+    prune(layout.outline, layout.root, clutter_in(layout, told))
     text = article_text(layout.root.element)
     words = count_words(text)
     return ExtractedPage(

@@ -38,9 +38,18 @@ def find_teasers(outline: Outline, headline: Node | None) -> list[Teaser]:
     ]
     marks = sorted(node.index for node, _ in headings)
     teasers = [Teaser(_card(node, marks, headline), node, link) for node, link in headings]
-    teasers = [teaser for teaser in teasers if teaser.card.chars <= _MAX_CARD]
+    teasers = [teaser for teaser in teasers if teaser.card.chars <= _MAX_CARD and not _heads_text(outline, teaser)]
     sides = Counter(_side(teaser) for teaser in teasers)
     return [teaser for teaser in teasers if sides[_side(teaser)] > 1]
+
+
+def _heads_text(outline: Outline, teaser: Teaser) -> bool:
+    """Whether a bare heading stands over a paragraph of the article that tells of what it links to."""
+    heading = teaser.heading
+    if teaser.card is not heading or heading.parent is None:
+        return False
+    after = next((node for node in outline.siblings_from(heading.end, heading.parent) if node.chars), None)
+    return after is not None and after.tag in ("p", "ul", "ol") and after.link_share < 0.5 and after.chars > 100
 
 
 def _names_author(heading: Node) -> bool:

@@ -22,8 +22,8 @@ FURNITURE = frozenset(
     ).split()
 )
 
-# "no-sidebar", "without-ads": the label says that the part is elsewhere.
-NOT_FURNITURE = frozenset(("no", "without", "has", "nosidebar", "embed", "embedded", "oembed"))
+# "no-sidebar", "without-ads", "toc-backref": the label says that the part is elsewhere.
+NOT_FURNITURE = frozenset(("no", "without", "has", "nosidebar", "backref", "embed", "embedded", "oembed"))
 
 CAPTION = frozenset(
     "caption captions credit credits figcaption wpcaption bildunterschrift bildnachweis imagecaption".split()

@@ -129,6 +129,51 @@ def test_character_sets(declared: str, encoding: str) -> None:
     )
 
 
+_OWN = {
+    "a heading that a table of contents links back to": (
+        "<h2><a class='toc-backref' href='#id1'>Trim the wick</a><a class='headerlink' href='#trim'>¶</a></h2>"
+        + 2 * TEXT,
+        "Trim the wick",
+    ),
+    "linked headings over paragraphs": (
+        "".join(f"<h3><a href='https://shop.example/{n}'>Lantern of {n} candles</a></h3>{TEXT}" for n in (5, 9)),
+        "Lantern of 9 candles",
+    ),
+    "linked names in a table": (
+        "<table><tr><th>Ship</th><th>Tons</th></tr><tr><td><div><a href='/ships/anna'>Anna Maria</a></div></td>"
+        "<td>214</td></tr></table>" + TEXT,
+        "Anna Maria",
+    ),
+    "a long row of facts at the end": (
+        TEXT + "".join(f"<p>{fact}</p>" for fact in ("Skerry Rock", "4 Mole Street", "Tea: 2 crowns", "Boats: hourly")),
+        "Tea: 2 crowns",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _OWN)
+def test_what_looks_like_furniture_and_is_the_article_stays(name: str) -> None:
+    text, kept = _OWN[name]
+    lines = article(text=TEXT + text).content_text.split("\n")
+    assert kept in [line.strip() for line in lines]
+
+
+def test_a_card_that_opens_behind_a_name_goes_and_the_name_stays() -> None:
+    links = "".join(f"<a href='/k/{n}'>What else the keeper said on day {n} of the year</a>" for n in range(5))
+    name = f"<span><a href='/people/piet'>Piet Vos</a><span><span>{links}</span></span></span>"
+    page = article(text=TEXT + f"<p>Nobody but {name} had brought a spoon.</p>")
+    assert page.content_text.endswith("Nobody but Piet Vos had brought a spoon.")
+
+
+def test_labels_between_line_breaks_go() -> None:
+    breaks = "<br><br>".join(PARAGRAPHS)
+    text = (
+        "<span class='data'>quinta-feira, 4 de maio de 2023 às 9:12</span><br>"
+        f"{breaks}<br><strong>Tags<br><a href='/t/light'>light</a>, <a href='/t/spoon'>spoon</a></strong>"
+    )
+    assert article(text=text, language="pt").content_text.split() == " ".join(PARAGRAPHS).split()
+
+
 def test_related_teasers_go_to_related() -> None:
     cards = "".join(
         f"<div class='card'><h4><a href='/story-{n}'>Story number {n} about the harbour</a>"
