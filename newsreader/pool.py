@@ -20,6 +20,7 @@ BACKGROUND_NICENESS = 10
 MEMORY_LIMIT_BYTES = 2_000_000_000
 _FRAME = struct.Struct("!Q")
 _BUFFER_BYTES = 1 << 20  # a feed goes through a pipe in one piece, not in three
+_LARGE_BYTES = 200_000  # an answer whose values take longer than some 5 ms to build
 _DEATH = (OSError, asyncio.IncompleteReadError)  # how the end of the child shows
 
 
@@ -60,7 +61,10 @@ class ParsePool:
                 answer = await child.answer(job, self._timeout_s)
             finally:
                 self._idle.append(child)
-        done, value = pickle.loads(answer)  # noqa: S301 - written by our own child
+        if len(answer) > _LARGE_BYTES:  # else the keys would wait for it
+            done, value = await asyncio.to_thread(pickle.loads, answer)
+        else:
+            done, value = pickle.loads(answer)  # noqa: S301 - written by our own child
         if done:
             return value  # type: ignore[no-any-return]
         raise value

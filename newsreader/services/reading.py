@@ -1,7 +1,7 @@
 """Opening an article: what is stored at once, the page behind it when there is more to have."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from newsreader.clock import Clock
@@ -19,6 +19,7 @@ from newsreader.storage.store import Store
 
 SUMMARY_WORDS = 200  # a feed's text shorter than this is taken for a summary
 BEGINNING_CHARS = 20_000  # of a big one: enough to read until the rest is there
+HTML_PER_LETTER = 1.5  # characters of mark-up and spaces that stand for a letter of the text, mostly less
 BIG_HTML_CHARS = 200_000  # above this, laying out blocks is the child's work
 
 
@@ -40,19 +41,22 @@ class Reading:
         entry_id: EntryId,
         *,
         origin: Origin | None = None,
-        on_beginning: Callable[[Article], None] | None = None,
+        on_beginning: Callable[[Article], Awaitable[None]] | None = None,
+        letters: int = 0,
     ) -> Article | None:
         """The article from the library, with the body of that origin (None: the best one); None if there is none.
 
-        `on_beginning` gets the first screens of one so long that the whole takes a moment.
+        Of one so long that the whole takes a moment, `on_beginning` gets what leads up to that many letters and
+        some screens more, if that is much less.
         """
         found = await self._store.read(_load, entry_id, origin)
         if found is None:
             return None
         entry, content, self._wishes[entry.feed_id] = found
-        if on_beginning is not None and content is not None and len(content.html) > BIG_HTML_CHARS:
-            beginning = replace(content, html=content.html[:BEGINNING_CHARS])
-            on_beginning(Article(entry, content, await self._document(entry, beginning)))
+        enough = BEGINNING_CHARS + round(letters * HTML_PER_LETTER)
+        if on_beginning is not None and content is not None and len(content.html) > max(BIG_HTML_CHARS, 1.5 * enough):
+            beginning = replace(content, html=content.html[:enough])
+            await on_beginning(Article(entry, content, await self._document(entry, beginning)))
         try:
             return Article(entry, content, await self._document(entry, content))
         except ReaderError as error:  # too much for the child: what can be shown is shown

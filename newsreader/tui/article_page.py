@@ -1,6 +1,6 @@
 """The page of an article: masthead, body, the people who wrote it, related articles. Pure: an article in, lines out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from newsreader.model.article import Article
@@ -8,7 +8,7 @@ from newsreader.model.author import Author
 from newsreader.model.document import Mark, Span, Spans
 from newsreader.model.entry import Entry
 from newsreader.services.reading import SUMMARY_WORDS
-from newsreader.tui.article_lines import block_lines
+from newsreader.tui.article_body import ArticleBody
 from newsreader.tui.article_place import letters
 from newsreader.tui.lines import BLANK, Line, Run
 from newsreader.tui.people_words import bio_source
@@ -64,28 +64,21 @@ class ArticlePage:
         return self.lines[self.body_at : self.body_end]
 
 
-def article_page(
-    article: Article,
-    width: int,
-    *,
-    fetching: bool = False,
-    partial: bool = False,
-    image_rows: Mapping[str, int | str] | None = None,
-) -> ArticlePage:
-    """The article in a column of `width` cells, its masthead laid out; the rest follows as it is asked for.
+def article_page(article: Article, body: ArticleBody, *, fetching: bool = False, partial: bool = False) -> ArticlePage:
+    """The article in the column of its body, its masthead laid out; the rest follows as it is asked for.
 
     Args:
         article: What to lay out.
-        width: In cells.
+        body: The lines of its text.
         fetching: Say that the whole article is on its way.
         partial: The document is only the beginning of a long one: there is nothing behind it yet.
-        image_rows: As for `article_lines.layout`.
     """
+    width = body.width
     page = ArticlePage(width, [BLANK, *_masthead(article, width)])
     page.body_at = len(page.lines)
 
     def rest() -> Iterator[list[Line]]:
-        yield from block_lines(article.document, width, image_rows or {})
+        yield from body.blocks()
         if partial:
             return
         page.body_end = len(page.lines)

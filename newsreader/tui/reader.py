@@ -1,12 +1,10 @@
 """The desk for the article under the cursor: what is stored at once, its page when that can add something."""
 
 import asyncio
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.css.query import NoMatches
 from textual.timer import Timer
 
 from newsreader.model.article import Article
@@ -17,11 +15,14 @@ from newsreader.tui.figures import has_images
 from newsreader.tui.lists import Lists
 from newsreader.tui.marks import Marks
 from newsreader.tui.panes import Panes
+from newsreader.tui.widgets.article_view import ArticleView
 
 if TYPE_CHECKING:  # what draws images: loaded behind the first article that has some
     from newsreader.tui.images.desk import ImageDesk
+    from newsreader.tui.images.pictures import Pictures
 
 NOTE_S = 2.0  # how often the place in the article is noted while the reader moves on
+FAR_LETTERS = 20_000  # what stands before such a place is laid out in a thread: keys do not wait for it
 REST_S = 0.2  # how long the cursor rests on a headline before its page is fetched
 
 
@@ -36,6 +37,7 @@ class Reader:
         self._article: Article | None = None
         self._fetching: set[EntryId] = set()
         self._noting: Timer | None = None
+        self._view: ArticleView | None = None  # once there is a place in it; at the end it cannot be asked for
         self._images: ImageDesk | None = None
         self._with_images = panes.services.config.appearance.images != "off"
 
@@ -54,8 +56,8 @@ class Reader:
     async def _show(self, entry_id: EntryId) -> None:
         services = self._panes.services
         letters = await services.places.of(entry_id)
-        begin = None if letters else partial(self._begin, entry_id)
-        article = await services.reading.stored(entry_id, on_beginning=begin)
+        begin = partial(self._begin, entry_id, letters)
+        article = await services.reading.stored(entry_id, on_beginning=begin, letters=letters or 0)
         if article is None or entry_id != self._panes.headlines.current:
             return
         await self._draw(article, keep_place=self._panes.article.shows(entry_id), letters=letters)
@@ -113,26 +115,37 @@ class Reader:
         await self._draw(replace(shown, entry=replace(shown.entry, authors=known.entry.authors)), keep_place=True)
         self._panes.post_message(Panes.AuthorsKnown(known.entry.id))
 
-    def _begin(self, entry_id: EntryId, article: Article) -> None:
-        """The first screens of an article too long to be here at once."""
-        if entry_id == self._panes.headlines.current:
+    async def _begin(self, entry_id: EntryId, letters: int | None, article: Article) -> None:
+        """An article too long to be here at once, as far as the place where the reader stopped."""
+        view = self._panes.article
+        reaches = not letters or await view.prepare(article, letters)
+        if reaches and entry_id == self._panes.headlines.current:
             self._article = article
-            self._panes.article.show(article, partial=True)
+            view.show(article, partial=True, letters=letters)
 
     async def _draw(self, article: Article, *, keep_place: bool = False, letters: int | None = None) -> None:
         self._article = article
-        view = self._panes.article
         if not (self._with_images and has_images(article)):
-            view.show(article, keep_place=keep_place, letters=letters)
+            await self._place(article, article, None, keep_place=keep_place, letters=letters)
             return
         if self._images is None:
             # The words first: what draws images is not loaded yet.
-            view.show(article, keep_place=keep_place, letters=letters)
+            await self._place(article, article, None, keep_place=keep_place, letters=letters)
             keep_place = True
         shown, pictures = await self.images.prepare(article)
+        await self._place(article, shown, pictures, keep_place=keep_place, letters=letters)
+        self.images.near(self._panes.article.images_near())
+
+    async def _place(
+        self, article: Article, shown: Article, pictures: "Pictures | None", *, keep_place: bool, letters: int | None
+    ) -> None:
+        """The article as it is to be shown, on the screen, if it is still the one."""
+        view = self._panes.article
+        begins_at = (view.place.letters if view.place else 0) if keep_place else letters or 0
+        if begins_at > FAR_LETTERS:
+            await view.prepare(shown, begins_at, pictures)
         if article is self._article and article.entry.id == self._panes.headlines.current:
             view.show(shown, keep_place=keep_place, letters=letters, pictures=pictures)
-            self.images.near(view.images_near())
 
     @property
     def images(self) -> "ImageDesk":
@@ -152,6 +165,7 @@ class Reader:
 
     def moved(self) -> None:
         """Other lines are in the window."""
+        self._view = self._panes.article
         self._panes.status.show_place(self._panes.article.progress)
         if self._noting is None:
             self._noting = self._panes.set_timer(NOTE_S, self.note_place)
@@ -163,13 +177,13 @@ class Reader:
         if self._noting is not None:
             self._noting.stop()
             self._noting = None
-        if self._article is not None and self._panes.article.shows(self._article.entry.id):
-            self._panes.services.places.keep(self._article.entry.id, self._panes.article.letters)
+        view = self._view
+        if view is not None and self._article is not None and view.shows(self._article.entry.id):
+            self._panes.services.places.keep(self._article.entry.id, view.letters)
 
     def close(self) -> None:
         """The screen goes."""
-        with suppress(NoMatches):  # it is taken down from within: what it shows may be gone already
-            self.note_place()
+        self.note_place()
         if self._images is not None:
             self._images.close()
 

@@ -218,6 +218,19 @@ async def test_the_place_is_kept_and_shown(open_article: OpenArticle, open_room:
         assert top(reader) == 0
 
 
+@pytest.mark.parametrize("paragraphs", [60, 3000])  # the second is too long to be read at once
+async def test_the_place_is_there_after_a_restart(
+    open_article: OpenArticle, open_room: OpenRoom, paragraphs: int
+) -> None:
+    async with open_article("".join(f"<p>Paragraph {n}. {WORDS}</p>" for n in range(paragraphs))) as reader:
+        reader.room.article.scroll_pages(paragraphs / 20)
+        lines = reader.screen_text().splitlines()[1:-1]  # and closed at once
+    async with open_room(size=(80, 24), demo=False, offline=True, config=NO_PAGES) as reader:
+        await reader.press("enter")
+        assert reader.screen_text().splitlines()[1] == next(line for line in lines if line.strip())
+        assert "Paragraph 0." not in reader.screen_text()
+
+
 async def test_a_long_article_is_whole_in_the_end_and_its_place_stays(open_article: OpenArticle) -> None:
     long = "".join(f"<p>Paragraph {n}. {WORDS}</p>" for n in range(3000))
     async with open_article(long) as reader:

@@ -1,10 +1,12 @@
 """The right pane: one article."""
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from newsreader.model.article import Article
 from newsreader.model.entry import EntryId, EntryStatus
+from newsreader.tui.article_body import ArticleBody
 from newsreader.tui.article_lines import anchors
 from newsreader.tui.article_page import ArticlePage, article_page
 from newsreader.tui.article_place import ReadingPlace
@@ -79,6 +81,7 @@ class ArticleView(PictureView):
         self._partial = False
         self._fetching = False
         self._left: list[ReadingPlace | None] = []
+        self._body: ArticleBody | None = None
 
     # What is shown
 
@@ -110,6 +113,17 @@ class ArticleView(PictureView):
             self.forget_selection()
         self._lay_out(place)
 
+    async def prepare(self, article: Article, letters: int, pictures: "Pictures | None" = None) -> bool:
+        """Lays out in a thread what `show` will need to begin at that place; False if the text ends before it."""
+        width = self._column_width()
+        rooms = self.rooms(pictures, width)
+        if self._body is not None and self._body.is_of(article.document, width, rooms):
+            return True
+        body = ArticleBody(article.document, width, rooms)
+        reaches = await asyncio.to_thread(body.lay_out, letters)
+        self._body = body
+        return reaches
+
     def show_status(self, entry_id: EntryId, status: EntryStatus) -> None:
         """The reader's own marks in the masthead, if this is the article shown; the place stays."""
         if self._article is not None and self.shows(entry_id) and self._article.entry.status != status:
@@ -122,7 +136,7 @@ class ArticleView(PictureView):
 
     def say(self, text: str) -> None:
         """Words in place of an article."""
-        self._article = self.pictures = None
+        self._article = self.pictures = self._body = None
         self.set_mode(None)
         width = self._column_width()
         lines = [BLANK, BLANK]
@@ -149,13 +163,10 @@ class ArticleView(PictureView):
     def _lay_out(self, place: ReadingPlace | None) -> None:
         if self._article is not None:
             width = self._column_width()
-            page = article_page(
-                self._article,
-                width,
-                fetching=self._fetching,
-                partial=self._partial,
-                image_rows=self.image_rows(width),
-            )
+            document, rooms = self._article.document, self.image_rows(width)
+            if self._body is None or not self._body.is_of(document, width, rooms):
+                self._body = ArticleBody(document, width, rooms)
+            page = article_page(self._article, self._body, fetching=self._fetching, partial=self._partial)
             self.set_page(page, place)
             self.set_mode(self.mode.laid_out_again() if self.mode else None)
 

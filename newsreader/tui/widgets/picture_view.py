@@ -30,25 +30,26 @@ class PictureView(MarkedView):
 
     def image_rows(self, width: int) -> Mapping[str, int | str]:
         """What to keep free for each image, as `article_lines.layout` takes it."""
-        self._rows_laid_out = self._rooms(width)
+        self._rows_laid_out = self.rooms(self.pictures, width)
         return self._rows_laid_out
 
     def has_new_rooms(self) -> bool:
         """Whether an image needs other room than it has; where not, what has changed is drawn again."""
-        if self._rooms(self.page.width) != self._rows_laid_out:
+        if self.rooms(self.pictures, self.page.width) != self._rows_laid_out:
             return True
         self.repaint()
         return False
 
-    def _rooms(self, width: int) -> Mapping[str, int | str]:
-        if self.pictures is None:
+    def rooms(self, pictures: "Pictures | None", width: int) -> Mapping[str, int | str]:
+        """What these pictures need in a column of that width on this paper."""
+        if pictures is None:
             return {}
         paper = self.rich_style.bgcolor
         triplet = paper.get_truecolor() if paper is not None and not paper.is_default else None
         if triplet is not None:
-            self.pictures.paper = (triplet.red, triplet.green, triplet.blue)
-        self.pictures.pane_rows = self.size.height
-        return self.pictures.rooms(width)
+            pictures.paper = (triplet.red, triplet.green, triplet.blue)
+        pictures.pane_rows = self.size.height
+        return pictures.rooms(width)
 
     def images_near(self) -> tuple[str, ...]:
         """The images in and around the window, the most wanted first."""
