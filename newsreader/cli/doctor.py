@@ -21,6 +21,7 @@ from newsreader.services.checkup import LibraryCheck, check_library
 from newsreader.storage.database import LATEST_VERSION, SQLITE_VERSION
 from newsreader.storage.store import Store
 
+MAX_FAILING = 20  # feeds told of one by one: a broken network fails all of them
 _WELL, _UNWELL, _UNUSABLE = 0, 1, 3
 
 
@@ -88,9 +89,11 @@ def _findings(check: LibraryCheck, store: Store) -> Iterator[str]:
     if check.waiting:
         has = "has" if check.waiting == 1 else "have"
         yield f"{counted(check.waiting, 'article')} {has} still to be indexed for search: run “newsreader refresh”."
-    for health in check.feeds:
-        if health.state.problem is not None:
-            yield _failing(health)
+    failing = [health for health in check.feeds if health.state.problem is not None]
+    yield from map(_failing, failing[:MAX_FAILING])
+    more = len(failing) - MAX_FAILING
+    if more > 0:
+        yield f"{counted(more, 'feed')} more {'fails' if more == 1 else 'fail'}: “newsreader feeds” tells of each."
 
 
 def _failing(health: FeedHealth) -> str:

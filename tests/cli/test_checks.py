@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.cli.doctor import MAX_FAILING
 from tests.cli.conftest import Cli, item, rss
 from tests.web_server import WebServer
+
+PROBLEM = '{"kind": "network", "title": "No answer.", "detail": "", "hint": "", "subject": ""}'
 
 
 @pytest.fixture
@@ -78,6 +81,18 @@ def test_doctor_names_failing_feeds(cli: Cli, web: WebServer) -> None:
     assert outcome.status == 1
     assert outcome.err.startswith("Harbour News (1) is gone: ")
     assert "newsreader remove 1" in outcome.err
+
+
+def test_doctor_tells_of_many_failing_feeds_in_one_line(library: Cli, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "data" / "library.sqlite3") as connection:
+        for number in range(MAX_FAILING + 2):
+            url = f"https://{number}.example/feed"
+            feed = connection.execute("INSERT INTO feed (url, title, added_at) VALUES (?, 'Far', 0)", (url,)).lastrowid
+            connection.execute("INSERT INTO feed_state (feed_id, problem) VALUES (?, ?)", (feed, PROBLEM))
+    connection.close()
+    outcome = library("doctor")
+    assert outcome.err.count("No answer.") == MAX_FAILING
+    assert outcome.err.splitlines()[-1] == "2 feeds more fail: “newsreader feeds” tells of each."
 
 
 def test_doctor_says_what_waits_for_the_index(library: Cli, tmp_path: Path) -> None:

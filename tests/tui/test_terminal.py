@@ -3,6 +3,7 @@
 import os
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -26,7 +27,15 @@ class Screen:
     def __init__(self, arguments: list[str], home: Path) -> None:
         self._terminal, inside = pty.openpty()
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
-        environment = {"PATH": os.environ["PATH"], "HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+        self.temporary = home / "tmp"
+        self.temporary.mkdir()
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(home),
+            "TMPDIR": str(self.temporary),
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+        }
         self.process = subprocess.Popen(
             [sys.executable, "-m", "newsreader", *arguments],
             stdin=inside,
@@ -105,3 +114,13 @@ def test_a_library_that_cannot_be_used_is_one_sentence(tmp_path: Path) -> None:
         assert b"Traceback" not in screen.written
     finally:
         screen.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows closes a console in another way")
+@pytest.mark.parametrize("signal_name", ["SIGHUP", "SIGTERM"])
+def test_a_closed_window_leaves_as_q_does(demo: Screen, signal_name: str) -> None:
+    demo.wait_for("Nothing hummed")
+    demo.process.send_signal(getattr(signal, signal_name))
+    assert demo.leave() == 0
+    assert b"Traceback" not in demo.written
+    assert not list(demo.temporary.glob("newsreader-demo-*"))
