@@ -138,6 +138,8 @@ class AuthorScreen(Screen[Chosen | None]):
 
     def _show_heading(self) -> None:
         """What the list is, and how to see the rest of a bio that does not fit."""
+        if not self.is_current:  # the reader has left it in the meantime
+            return
         heading = "Articles they wrote with others; the rest is muted" if self.profile.muted else "Articles"
         more = "   Space shows more of the bio" if self.card.overflows else ""
         self.query_one("#author-rule", Static).update(Content.assemble(heading, (more, "not bold $foreground-muted")))
