@@ -10,6 +10,7 @@ from newsreader.extraction.bare_links import with_links
 from newsreader.extraction.parts import ListEntry, Meaning, Node, Term, blocks_of, spans_of
 from newsreader.extraction.tables import grid_cell, grid_row, table_blocks
 from newsreader.model.document import Document, Figure, Mark, Paragraph, Rule, Span, Spans
+from newsreader.model.image import ImageSize
 
 _MARKS = {
     "b": Mark.STRONG, "strong": Mark.STRONG, "summary": Mark.STRONG,
@@ -32,6 +33,7 @@ _BOUNDARIES = {
 }  # fmt: skip
 """Elements that only end the paragraph before them."""
 _MAX_PARTS = 24
+_MOST_IMAGE_PX = 20_000  # what says more of its size says nonsense
 _INLINE_IMAGE_PX = 32
 
 _SPACES = re.compile("[ \t\n\r\f]+")
@@ -191,7 +193,10 @@ class DocumentBuilder:
         href = self._states[-1].href
         leads_on = href and not href.startswith("#") and not _IMAGE_FILE.search(href)
         figure = Figure(
-            attributes.get("src", ""), "" if _IMAGE_FILE.search(alt) else alt, (), href if leads_on else None
+            attributes.get("src", ""),
+            "" if _IMAGE_FILE.search(alt) else alt,
+            href=href if leads_on else None,
+            size=ImageSize(*sides) if len(sides) == 2 and max(sides) <= _MOST_IMAGE_PX else None,
         )
         if part.line and not part.line[-1].text.endswith("\n"):
             part.aside.append(figure)

@@ -6,6 +6,8 @@
 from dataclasses import dataclass
 from enum import Flag
 
+from newsreader.model.image import ImageSize
+
 
 class Mark(Flag):
     """How a span of text stands out from its paragraph."""
@@ -121,12 +123,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An image; `src` is absolute, `href` is the page it leads to, if any."""
+    """An image; `src` is absolute, `href` is the page it leads to, if any; `size` is what the mark-up says of it."""
 
     src: str
     alt: str = ""
     caption: Spans = ()
     href: str | None = None
+    size: ImageSize | None = None
 
 
 @dataclass(frozen=True, slots=True)

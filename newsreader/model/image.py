@@ -14,6 +14,10 @@ class ImageSize:
     width: int
     height: int
 
+    def has_shape_of(self, other: "ImageSize") -> bool:
+        """Whether one is the other made larger or smaller, give or take a twentieth."""
+        return abs(self.width * other.height - other.width * self.height) * 20 <= self.width * other.height
+
 
 @dataclass(frozen=True, slots=True)
 class Image:

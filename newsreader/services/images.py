@@ -9,7 +9,7 @@ from newsreader.errors import Problem, ReaderError, StorageError
 from newsreader.fetching.fetcher import Fetcher
 from newsreader.imaging.jobs import draw_image, read_image
 from newsreader.model.document import Figure, Span
-from newsreader.model.entry import Entry
+from newsreader.model.entry import Entry, EntryId
 from newsreader.model.image import Canvas, Drawing, Image, ImageSize
 from newsreader.model.outcome import Fetched, FetchFailed
 from newsreader.pool import ParsePool
@@ -18,6 +18,7 @@ from newsreader.storage.store import Store
 
 IMAGE_ACCEPT = "image/webp, image/png, image/jpeg, image/gif;q=0.9, image/avif;q=0.8, image/*;q=0.2"
 MAX_BYTES = 15_000_000
+MAX_ENTRY_BYTES = 60_000_000  # what the images of one article may cost the network in one run
 AT_ONCE = 2
 TRIED_AGAIN_AFTER = timedelta(days=1)
 _PASSING = ("network", "offline", "server")  # what may be otherwise the next time the article is opened
@@ -26,7 +27,9 @@ _PASSING = ("network", "offline", "server")  # what may be otherwise the next ti
 class Images:
     """The images of articles. Of one address, one fetch is under way at most; of all, two."""
 
-    def __init__(self, store: Store, fetcher: Fetcher, pool: ParsePool, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, fetcher: Fetcher, pool: ParsePool, clock: Clock, *, max_entry_bytes: int = MAX_ENTRY_BYTES
+    ) -> None:
         self._store = store
         self._fetcher = fetcher
         self._pool = pool
@@ -35,6 +38,8 @@ class Images:
         self._under_way: dict[str, asyncio.Task[ImageSize | Problem]] = {}
         self._unsaved: dict[str, Image] = {}  # where the library cannot be written
         self._trimmed = False
+        self._max_entry_bytes = max_entry_bytes
+        self._spent: dict[EntryId, int] = {}
 
     async def known(self, urls: Iterable[str]) -> dict[str, ImageSize | Problem]:
         """What the library knows of these addresses: the size of the image, or why there is none to be had."""
@@ -84,11 +89,14 @@ class Images:
 
     async def _fetch(self, url: str, entry: Entry) -> ImageSize | Problem:
         async with self._slots:
+            if self._spent.get(entry.id, 0) >= self._max_entry_bytes:
+                return _too_much(self._max_entry_bytes, url)
             feed = await self._store.read(feeds.feed_by_id, entry.feed_id)
             outcome = await self._fetcher.fetch(url, accept=IMAGE_ACCEPT, allow_private=feed is not None and feed.local)
             if isinstance(outcome, FetchFailed):
                 image: Image | Problem = outcome.problem
             elif isinstance(outcome, Fetched):
+                self._spent[entry.id] = self._spent.get(entry.id, 0) + len(outcome.body)
                 image = await self._read(outcome.body)
             else:
                 image = Problem("server", "The server sent nothing.", subject=url)
@@ -114,3 +122,8 @@ class Images:
         except StorageError:
             if isinstance(image, Image):
                 self._unsaved[url] = image
+
+
+def _too_much(limit: int, url: str) -> Problem:
+    title = f"The images before it took {limit // 1_000_000} MB, so it was left where it is."
+    return Problem("limit", title, hint="Press Enter on it to see it in a browser.", subject=url)

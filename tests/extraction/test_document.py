@@ -25,6 +25,7 @@ from newsreader.model.document import (
     Table,
 )
 from newsreader.model.document_text import markdown, plain_text
+from newsreader.model.image import ImageSize
 
 BASE = "https://example.org/news/"
 
@@ -163,6 +164,19 @@ def test_images_in_a_sentence_follow_it_and_small_ones_are_words() -> None:
         paragraph("a b x² c"),
         Figure("https://example.org/i.jpg"),
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "size"),
+    [
+        ('width="600" height="400"', ImageSize(600, 400)),
+        ('width="600"', None),
+        ('width="100%" height="400"', None),
+        ('width="99999999999" height="400"', None),
+    ],
+)
+def test_an_image_has_the_size_that_is_said(said: str, size: ImageSize | None) -> None:
+    assert blocks(f'<img src="/i.jpg" {said}>') == (Figure("https://example.org/i.jpg", size=size),)
 
 
 def test_embeds() -> None:

@@ -120,6 +120,17 @@ async def test_too_many_bytes_are_refused(desk: Desk, web: WebServer, article: E
     await client.aclose()
 
 
+async def test_one_article_does_not_take_all_the_network(desk: Desk, web: WebServer, article: Entry) -> None:
+    images = Images(desk.store, desk.client, desk.pool, desk.clock, max_entry_bytes=1)
+    assert await images.fetch(web.add("/1.png", file(picture())), article) == ImageSize(60, 40)
+    second = web.add("/2.png", file(picture()))
+    found = await images.fetch(second, article)
+    assert isinstance(found, Problem)
+    assert found.kind == "limit"
+    assert await images.known([second]) == {}, "another day it may come"
+    assert len(web.requests) == 1
+
+
 @pytest.mark.parametrize("kind", ["offline", "dead", "500"])
 async def test_a_passing_failure_is_not_remembered(
     desk: Desk, web: WebServer, images: Images, article: Entry, kind: str

@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import webbrowser
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -78,6 +79,20 @@ def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     asyncio.run(fill())
     return folder
+
+
+@pytest.fixture
+def browser() -> list[str]:
+    """The addresses opened in the web browser, which is one that only notes them."""
+    opened: list[str] = []
+
+    class Notebook(webbrowser.BaseBrowser):
+        def open(self, url: str, new: int = 0, autoraise: bool = True) -> bool:
+            opened.append(url)
+            return True
+
+    webbrowser.register("notebook", None, Notebook("notebook"), preferred=True)
+    return opened
 
 
 @pytest.fixture

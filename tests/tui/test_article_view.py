@@ -44,17 +44,15 @@ LINKS = (
 )
 
 
-async def test_letters_copy_and_open_links(open_article: OpenArticle) -> None:
+async def test_letters_copy_and_open_links(open_article: OpenArticle, browser: list[str]) -> None:
     async with open_article(LINKS) as reader:
-        opened: list[str] = []
-        reader.app.open_url = lambda url, **_: opened.append(url)  # type: ignore[method-assign]
         await reader.press("semicolon")
         assert "Type the letters to open" in reader.screen_text()
         assert "second" not in reader.screen_text()
         await reader.press("F")
         assert copied(reader) == "https://example.org/one"
         await reader.press("l", "j")
-        assert opened == ["https://example.org/two"]
+        assert browser == ["https://example.org/two"]
         await reader.press("l", "y", "j")
         assert copied(reader) == "https://example.org/two"
         await reader.press("semicolon", "escape")

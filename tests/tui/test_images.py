@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64decode
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
@@ -24,7 +25,10 @@ from newsreader.tui.images.pixels import pixel_row
 from newsreader.tui.images.sizes import cells_for
 from newsreader.tui.images.sketchbook import Sketchbook
 from newsreader.tui.images.terminal import find_terminal, image_way
+from tests.imaging.files import file, picture
+from tests.tui.article_page_sample import WORDS, write_feed
 from tests.tui.conftest import OpenRoom, Reader
+from tests.web_server import WebServer
 
 LIGHT = "The light that came back"
 CELL = ImageSize(10, 20)
@@ -299,13 +303,11 @@ async def test_what_cannot_be_shown_says_why(open_room: OpenRoom) -> None:
         assert "It is a vector drawing (SVG), which only a browser shows." in " ".join(reader.screen_text().split())
 
 
-async def test_an_image_opens_in_the_browser(open_room: OpenRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_image_opens_in_the_browser(open_room: OpenRoom, browser: list[str]) -> None:
     async with open_room(config='[appearance]\nimages = "blocks"') as reader:
-        opened: list[str] = []
-        monkeypatch.setattr(reader.app, "open_url", lambda url, **_: opened.append(url))
         await painted(reader)
         await reader.press("enter", "enter")
-        assert opened == ["https://harbourgazette.example/media/farthing-dusk.png"]
+        assert browser == ["https://harbourgazette.example/media/farthing-dusk.png"]
 
 
 async def test_what_was_seen_is_there_without_a_network(open_room: OpenRoom) -> None:
@@ -330,14 +332,33 @@ async def test_the_words_being_read_stay_in_place_when_an_image_above_grows(open
             assert view.page.lines[int(view.scroll_offset.y)].text == top
 
 
+async def test_nothing_moves_when_an_image_comes_whose_size_was_told(
+    open_room: OpenRoom, web: WebServer, tmp_path: Path
+) -> None:
+    url = web.add("/boat.png", file(picture(size=(120, 80))), content_type="image/png", delay=0.1)
+    body = f'<p>{WORDS}</p><p><img src="{url}" width="600" height="400" alt="A boat"></p><p>After the boat.</p>'
+    config = '[appearance]\nimages = "blocks"\n[reading]\nfetch_pages = false'
+    async with open_room(demo=False, config=config) as reader:
+        await reader.services.subscriptions.add(write_feed(tmp_path, body), local=True)
+        view, looks = reader.room.article, list[list[str]]()
+        reader.room.lists.open()
+        while not (view.pictures and view.pictures.known(url)):
+            await reader.pilot.pause(0.01)
+            looks += [[line.text for line in view.page.lines]] if view.pictures else []
+        await reader.settle()
+        assert "After the boat." in looks[0]
+        assert is_image_row(next(line for line in view.page.lines if line.src == url))
+        assert all(look == [line.text for line in view.page.lines] for look in looks)
+
+
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20), (30, 8), (10, 3)])
 async def test_images_fit_every_window(open_room: OpenRoom, size: tuple[int, int]) -> None:
     async with open_room(size=size, config='[appearance]\nimages = "blocks"') as reader:
         await painted(reader)
         await reader.press("enter")
         view = reader.room.article
-        rows = [line for line in view.page.lines if is_image_row(line)]
-        assert len(rows) <= max(2, size[1])
+        rows = Counter(line.src for line in view.page.lines if is_image_row(line))
+        assert all(count <= max(2, size[1]) for count in rows.values())
         for y in range(view.size.height):
             assert view.render_line(y).cell_length == view.size.width
 

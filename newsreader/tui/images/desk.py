@@ -47,12 +47,14 @@ class ImageDesk:
             article = replace(article, document=with_lead(article.document, lead))
         else:
             lead = None
-        urls = [figure.src for figure in figures(article.document.blocks)]
-        if not urls:
+        shown = list(figures(article.document.blocks))
+        if not shown:
             return article, None
         wordless = lead.src if lead and not lead.caption else None
         pictures = Pictures(article.entry, wordless, terminal, self._sketchbook, max_rows=self._max_rows)
-        for url, found in (await images.known(urls)).items():
+        if not self._panes.services.offline:  # else room would be kept for what cannot come
+            pictures.declared = {figure.src: figure.size for figure in shown if figure.size}
+        for url, found in (await images.known(figure.src for figure in shown)).items():
             pictures.learn(url, found)
         return article, pictures
 
@@ -63,7 +65,7 @@ class ImageDesk:
             return
         for url in urls:
             canvas = pictures.canvas(url, self._panes.article.column)
-            key = (url, canvas) if canvas else None
+            key = (url, canvas) if canvas and pictures.known(url) else None
             if key and key not in self._on_paper and not self._sketchbook.get(*key):
                 self._on_paper.add(key)
                 self._panes.work(partial(self._draw, pictures, *key), workers.IMAGES)

@@ -1,5 +1,7 @@
 """The images of the article shown: what is known of each, how much room it takes, and the cells it is drawn with."""
 
+from collections.abc import Mapping
+
 from rich.segment import Segment
 
 from newsreader.errors import Problem
@@ -22,6 +24,8 @@ class Pictures:
 
     Attributes:
         entry: Whose images they are.
+        declared: The sizes the mark-up gives them. Their room is kept free by these from the first, and they are drawn
+            in it, so that nothing moves; one that turns out to be of another shape gets the room of its own.
         lead: The address of an image without words that was put before the body; if it cannot be had, nothing stands
             for it.
         pane_rows: The lines of the pane, of which an image takes a share at most.
@@ -32,6 +36,7 @@ class Pictures:
         self, entry: Entry, lead: str | None, terminal: Terminal, sketchbook: Sketchbook, *, max_rows: int
     ) -> None:
         self.entry = entry
+        self.declared: Mapping[str, ImageSize] = {}
         self.lead = lead
         self.pane_rows = 24
         self.paper = (0, 0, 0)
@@ -69,7 +74,7 @@ class Pictures:
 
     def rooms(self, width: int) -> dict[str, int | str]:
         """For every image of which something is known, what `layout` is to keep free for it or to say beside it."""
-        return {url: self._room(url, width) for url in [*self._known, *self._loading]}
+        return {url: self._room(url, width) for url in [*self._known, *self._loading, *self.declared]}
 
     def _room(self, url: str, width: int) -> int | str:
         """The lines to keep free in a column, none for an image not meant to be seen; or words in its place."""
@@ -83,16 +88,18 @@ class Pictures:
 
     def canvas(self, url: str, width: int) -> Canvas | None:
         """What the image is drawn for in a column of `width` cells; None as long as its size is not known."""
-        size, terminal = self._known.get(url), self._terminal
-        if not isinstance(size, ImageSize):
+        size, terminal = self._size(url), self._terminal
+        if size is None:
             return None
         max_rows = max(2, min(self._max_rows, int(self.pane_rows * MAX_SHARE)))
         columns, rows = cells_for(size, min(width, MOST_CELLS), max_rows, terminal.cell)
         return Canvas(columns, rows, terminal.cell, terminal.way, terminal.colours, self.paper)
 
-    def is_drawn(self, url: str, width: int) -> bool:
-        """Whether the image can be shown at once in a column of `width` cells."""
-        return self._kept(url, width) is not None
+    def _size(self, url: str) -> ImageSize | None:
+        found, declared = self._known.get(url), self.declared.get(url)
+        if isinstance(found, Problem):
+            return None
+        return declared if found is None or (declared and declared.has_shape_of(found)) else found
 
     def row(self, url: str, width: int, row: int) -> list[Segment]:
         """The cells of one row of the image; none as long as it is not drawn."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
@@ -70,11 +71,19 @@ class PictureView(MarkedView):
         if self.pictures is None or not is_image_row(line):
             return strip
         indent = _indent(line)
-        cells = self.pictures.row(line.src, self.page.width - indent, image_row(self.page.lines, number))
+        width, row = self.page.width - indent, image_row(self.page.lines, number)
+        cells = self.pictures.row(line.src, width, row) or self._words_in_room(line.src, width, row)
         if not cells:
             return strip
         drawn = Strip([*strip.crop(0, self.painter.left + indent), *cells])
         return drawn.adjust_cell_length(self.size.width, self.rich_style).crop(0, self.size.width)
+
+    def _words_in_room(self, src: str, width: int, row: int) -> list[Segment]:
+        """What is said in the middle of the room of an image that is on its way."""
+        canvas = self.pictures.canvas(src, width) if self.pictures and self.pictures.is_loading(src) else None
+        if canvas is None or row != canvas.rows // 2:
+            return []
+        return [Segment("loading …".center(canvas.columns), self.rich_style + self.painter.style("image"))]
 
     def render_lines(self, crop: Region) -> list[Strip]:
         strips = super().render_lines(crop)
