@@ -28,7 +28,7 @@ def find_bios(layout: Layout, bylines: list[Byline]) -> list[Bio | None]:
         alone = len(bylines) == 1
         bio = (
             _best(layout, byline, bylines, free)
-            or end_note(layout, byline, alone, used)
+            or end_note(layout, byline, [other for other in bylines if other is not byline], used)
             or (find_portrait(layout, byline, keys) if alone else None)
         )
         if bio is not None and bio.node is not None:

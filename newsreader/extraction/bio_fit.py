@@ -4,20 +4,14 @@ A slot counts only where the author's name stands in or beside it, or where the 
 mean nobody else.
 """
 
-import re
-
 from newsreader.extraction.bio_slots import Slot, author_box, means_a_writer
-from newsreader.extraction.bio_text import VERB, has_cjk, is_sentence, names_person
+from newsreader.extraction.bio_text import VERB, has_cjk, is_sentence, name_told_of, names_person
 from newsreader.extraction.byline import Byline, leads_to_writer
 from newsreader.extraction.layout import Layout
 from newsreader.extraction.outline import Node
 from newsreader.extraction.self_portrait import FIRST_PERSON
 from newsreader.model.names import name_key
 
-_OPENING_NAME = re.compile(
-    r"^\W*(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir)\.? )*((?:[A-ZÀ-ÞА-Я][\w’'-]+ )(?:[A-Z]\. |(?:van|von|de|da|di|del|der|den|la) )*"
-    r"[A-ZÀ-ÞА-Я][\w’'-]+),? (\w+)"
-)
 _NAME_LABELS = frozenset("name fullname displayname".split())
 
 
@@ -75,8 +69,7 @@ def _is_about_another(layout: Layout, slot: Slot, byline: Byline) -> bool:
         return True
     if " " not in byline.name.strip():
         return False  # a pen name: the bio may well give the real one
-    opening = _OPENING_NAME.match(slot.text)
-    if opening is not None and VERB.fullmatch(opening[2]):
+    if name_told_of(slot.text):
         return True
     box = author_box(slot.node)
     return any(_is_name_of_somebody(layout, node) for node in [box, *layout.outline.inside(box)])

@@ -23,7 +23,7 @@ _TELLING = _PERSON | _SLOT
 _BOX = frozenset(
     (
         "info content card box section details body profile wrap author meta data caption area container "
-        "module widget item tab value popup"
+        "module widget item tab value popup sobre ueber propos hakkinda"
     ).split()
 )
 _NOT_BIO = frozenset(

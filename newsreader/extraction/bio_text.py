@@ -72,6 +72,10 @@ VERB = re.compile(
     r"|журналистка|пише|працює|закінчив|закінчила|журналістка|журналіст|yazıyor|çalışıyor|yazar|gazeteci)\b",
     re.IGNORECASE,
 )
+_OPENING_NAME = re.compile(
+    r"^\W*(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir)\.? )*((?:[A-ZÀ-ÞĀ-ŽА-Я][\w’'-]+ )(?:[A-Z]\. |(?:van|von|de|da|di|del|der|den"
+    r"|la) )*[A-ZÀ-ÞĀ-ŽА-Я][\w’'-]+),? (\w+)"
+)
 _JOBS = frozenset(
     (
         "editor reporter writer correspondent columnist contributor journalist redakteur redakteurin "
@@ -190,6 +194,12 @@ def names_person(text: str, name: str) -> bool:
     words = set(re.findall(r"[^\W_]+", folded(text)))
     parts = [part for part in name_key(name).split() if len(part) > 2 or not part.isascii()]
     return any(part in words for part in parts)
+
+
+def name_told_of(text: str) -> str | None:
+    """The full name with which a text begins, where it goes on to say something of that person."""
+    opening = _OPENING_NAME.match(text)
+    return opening[1] if opening is not None and VERB.fullmatch(opening[2]) else None
 
 
 def has_cjk(text: str) -> bool:

@@ -12,7 +12,7 @@ AUTHOR_WORDS = frozenset(
     (
         "author authors authorname byline bylines autor autoren autorin autora autores auteur auteurs autore "
         "autori writer writers firma contributor contributors vcard reporter redakteur verfasser auteursnaam "
-        "skribent författare forfatter journalist kirjoittaja toimittaja redaktor yazar penulis"
+        "skribent författare forfatter journalist kirjoittaja toimittaja redaktor yazar penulis signature assinatura"
     ).split()
 )
 _SECTION_PAGES = frozenset(

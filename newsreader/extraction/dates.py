@@ -8,7 +8,7 @@ from newsreader.extraction.layout import Layout
 from newsreader.extraction.outline import Node
 
 _ISO = re.compile(
-    r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]+(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|UTC"
+    r"(\d{4})[-/.]\s?(\d{1,2})[-/.]\s?(\d{1,2})(?:[T ]+(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|UTC"
     r"|GMT|[+-]\d\d:?\d\d)?)?"
 )
 _COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
@@ -57,18 +57,27 @@ _MONTHS = {
     word: number
     for number, words in enumerate(
         (
-            "january jan januar jänner enero ene janvier janv gennaio gen janeiro januari styczeń stycznia leden ledna",
-            "february feb februar feber febrero février févr fév febbraio febbr fevereiro fev februari lutego února",
-            "march mar märz mär mrz marzo mars março maart marca března",
-            "april apr abril abr avril avr aprile kwietnia dubna",
-            "may mai mayo maggio mag maio mei maj maja května",
-            "june jun juni junio juin giugno giu junho czerwca června",
-            "july jul juli julio juillet juil luglio lug julho lipca července",
-            "august aug agosto ago août aout augustus augusti sierpnia srpna",
-            "september sep sept septiembre setiembre septembre settembre set setembro września září",
-            "october oct oktober okt octubre octobre ottobre ott outubro out października října",
-            "november nov noviembre novembre novembro listopada listopadu",
-            "december dec dezember dez diciembre dic décembre déc dicembre dezembro prosince grudnia",
+            "january jan januar januari jänner enero ene janvier janv gennaio gen janeiro styczeń stycznia leden ledna "
+            "января січня ocak ιανουαρίου يناير जनवरी tammikuuta",
+            "february feb februar februari feber febrero février févr fév febbraio febbr fevereiro fev lutego února "
+            "февраля лютого şubat φεβρουαρίου فبراير फरवरी helmikuuta",
+            "march mar märz mär mrz marzo mars março maart marts marca března "
+            "марта березня mart μαρτίου مارس मार्च maaliskuuta",
+            "april apr abril abr avril avr aprile kwietnia dubna апреля квітня nisan απριλίου أبريل अप्रैल huhtikuuta",
+            "may mai mayo maggio mag maio mei maj maja května мая травня mayıs μαΐου مايو मई toukokuuta",
+            "june jun juni junio juin giugno giu junho czerwca června июня червня haziran ιουνίου يونيو जून kesäkuuta",
+            "july jul juli julio juillet juil luglio lug julho lipca července "
+            "июля липня temmuz ιουλίου يوليو जुलाई heinäkuuta",
+            "august aug agosto ago août aout augustus augusti sierpnia srpna "
+            "августа серпня ağustos αυγούστου أغسطس अगस्त elokuuta",
+            "september sep sept septiembre setiembre septembre settembre set setembro września září "
+            "сентября вересня eylül σεπτεμβρίου سبتمبر सितंबर syyskuuta",
+            "october oct oktober okt octubre octobre ottobre ott outubro out října października "
+            "октября жовтня ekim οκτωβρίου أكتوبر अक्टूबर lokakuuta",
+            "november nov noviembre novembre novembro listopada listopadu "
+            "ноября листопада kasım νοεμβρίου نوفمبر नवंबर marraskuuta",
+            "december dec dezember dez diciembre dic décembre déc dicembre dezembro prosince grudnia "
+            "декабря грудня aralık δεκεμβρίου ديسمبر दिसंबर joulukuuta",
         ),
         1,
     )

@@ -6,6 +6,7 @@ A meta description is no dek by itself; it only tells which of the visible lines
 import re
 
 from newsreader.extraction.bio_text import is_date_or_label
+from newsreader.extraction.byline import Byline
 from newsreader.extraction.dates import day_in
 from newsreader.extraction.layout import Layout
 from newsreader.extraction.outline import HEADINGS, INLINE, Node
@@ -34,10 +35,11 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _MIN, _MAX = 18, 700
+_SIGNATURE = 150
 _NEEDED = 1.5
 
 
-def find_dek(layout: Layout) -> tuple[str | None, Node | None]:
+def find_dek(layout: Layout, bylines: list[Byline]) -> tuple[str | None, Node | None]:
     """The dek's text and node; nothing where the page shows none."""
     if layout.headline is None:
         return None, None
@@ -52,7 +54,10 @@ def find_dek(layout: Layout) -> tuple[str | None, Node | None]:
         if text
     ]
     best: tuple[float, Node] | None = None
+    signed = [byline.node for byline in bylines if byline.node is not None]
     for node in _between(layout):
+        if node.chars < _SIGNATURE and any(node.holds(name) for name in signed):
+            continue
         text = layout.outline.line(node)
         if not _could_be(text, layout):
             continue

@@ -1,11 +1,13 @@
 """End notes: the paragraph at the foot of an article that says who wrote it."""
 
 import re
+from collections.abc import Iterator
 
-from newsreader.extraction.bio_text import NO_BIO, VERB, Bio, folded, is_date_or_label
+from newsreader.extraction.bio_text import NO_BIO, VERB, Bio, folded, is_date_or_label, name_told_of
 from newsreader.extraction.byline import Byline
 from newsreader.extraction.layout import Layout
 from newsreader.extraction.outline import Node
+from newsreader.model.names import name_key
 
 _THE_AUTHOR = re.compile(
     r"^(?:the (?:author|writer|columnist)|der autor|die autorin|(?:el|la) autora?|l.auteure?|l.autore|l.autrice"
@@ -21,19 +23,61 @@ _LEADS_TO_NAME = re.compile(
     r"|periodista|kolumnist|forfatter|forfatteren|författare|skribent|автор|professor|professorin)\b[\s.:–—’-]*)*)$",
     re.IGNORECASE,
 )
+_SENTENCES = re.compile(r"(?<=[.!?…]) (?=\S)")
 _MIN_WORDS = 4
 
 
-def end_note(layout: Layout, byline: Byline, alone: bool, used: list[Node]) -> Bio | None:
-    """A paragraph at the end of the text, or just after it, that says who the author is."""
-    outline = layout.outline
+def end_note(layout: Layout, byline: Byline, others: list[Byline], used: list[Node]) -> Bio | None:
+    """A paragraph at the end of the text, or just after it, that says who the author is.
+
+    Where it goes on to say who the `others` are, each gets the sentences about them.
+    """
     for node in _closing_blocks(layout):
-        if layout.is_outside(node) or any(other.holds(node) or node.holds(other) for other in used):
+        if layout.is_outside(node):
             continue
-        text = _without_appeal(outline.line(node).lstrip("*–—-•| "))
-        if _is_note_about(text, byline.name, alone, _is_italic(layout, node)):
+        whole = _without_appeal(layout.outline.line(node).lstrip("*–—-•| "))
+        text = _part_about(whole, byline, others)
+        if text == whole and any(other.holds(node) or node.holds(other) for other in used):
+            continue
+        if _is_note_about(text, byline.name, not others, _is_italic(layout, node)):
             return Bio(text, node)
     return None
+
+
+def noted_authors(layout: Layout) -> Iterator[Byline]:
+    """Who is named in a note at the foot only: one in italics, or about a name that stands alone at the head."""
+    for node in _closing_blocks(layout):
+        text = layout.outline.line(node)
+        if layout.is_outside(node) or NO_BIO.search(text) or is_date_or_label(text):
+            continue
+        italic = _is_italic(layout, node)
+        names = [name for sentence in _SENTENCES.split(text) if (name := name_told_of(sentence))]
+        named = [name for name in names if italic or _stands_at_head(layout, name)]
+        if named:
+            yield from (Byline(name, None, node, None, 1.5) for name in named)
+            return
+
+
+def _stands_at_head(layout: Layout, name: str) -> bool:
+    """Whether a name stands alone, or with a date, between headline and text."""
+    start = layout.headline.end if layout.headline is not None else 0
+    return any(
+        node.own and node.chars <= len(name) + 40 and name in layout.outline.line(node)
+        for node in layout.outline.nodes[start : layout.first]
+    )
+
+
+def _part_about(text: str, byline: Byline, others: list[Byline]) -> str:
+    """The sentences from the one that begins with the author's name to the one that begins with another's."""
+    sentences = _SENTENCES.split(text) if others else [text]
+    openings = [name_told_of(sentence) for sentence in sentences]
+    keys = [name_key(name) if name else "" for name in openings]
+    if name_key(byline.name) not in keys or len(sentences) < 2:
+        return text
+    first = keys.index(name_key(byline.name))
+    known = {name_key(other.name) for other in others}
+    end = next((at for at in range(first + 1, len(keys)) if keys[at] in known), len(keys))
+    return " ".join(sentences[first:end])
 
 
 def _closing_blocks(layout: Layout) -> list[Node]:

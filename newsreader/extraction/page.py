@@ -39,7 +39,7 @@ def extract_page(body: bytes, *, url: str | None = None, content_type: str = "")
     layout = Layout(Outline(source.root), head, LinkedData(source.linked_data))
     bylines = find_bylines(layout)
     bios = find_bios(layout, bylines)
-    dek, dek_node = find_dek(layout)
+    dek, dek_node = find_dek(layout, bylines)
     published, modified = find_published(layout), find_modified(layout)
     image, caption = find_image(layout)
     related = find_related(layout)
@@ -51,7 +51,7 @@ def extract_page(body: bytes, *, url: str | None = None, content_type: str = "")
         for node in (
             dek_node,
             *(author_box(bio.node) for bio in bios if bio and bio.node),
-            *(byline.node for byline in bylines),
+            *(author_box(byline.node) for byline in bylines if byline.node),
         )
         if node
     }

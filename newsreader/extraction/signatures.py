@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from newsreader.extraction.bio_text import has_cjk
 from newsreader.extraction.byline import (
     AUTHOR_WORDS,
     Byline,
@@ -19,7 +20,8 @@ from newsreader.model.names import clean_author_name, name_key, split_authors
 _NOT_AUTHOR = frozenset(
     (
         "avatar image photo img picture bio biography description desc social share follow date time "
-        "published updated comment comments count job role position title timestamp meta posts stories articles"
+        "published updated comment comments count job role position title timestamp meta posts stories articles "
+        "location place"
     ).split()
 )
 _OTHER_PEOPLE = frozenset(
@@ -39,9 +41,10 @@ BY_LINE = re.compile(
     r"^(?:by:?|von:?|par:?|por:?|di|door|av|af|tekst:?|text:|words:?|autor(?:in|en|es|a|e)?\s*:|auteurs?\s*:"
     r"|authors?\s*:|written by|posted by|story by|words by|reported by|a cura di|scritto da|escrito por"
     r"|texto:|texto de|texte de|écrit par|propos recueillis par|geschreven door|skrevet av|skrevet af|skriven av"
-    r"|kirjoittanut|teksti:|napsal[ai]?|autor[kz]?[ay]?:|tekst i|yazan:|автор:?|текст:|автори?:"
-    r"|(?:ein\s+)?(?:gast)?(?:beitrag|artikel|text|kommentar|bericht|interview|essay) von)"
-    r"\s*:?\s+(?=\S)|^(?:著者|文|執筆|作者|記者|文・|取材・文|글|기자)\s*[:：]",
+    r"|kirjoittanut|teksti:|napsal[ai]?|autor[kz]?[ay]?:|tekst i|yazan:|автор:?|текст:|автори?:|interview:"
+    r"|(?:ein\s+)?(?:gast)?(?:beitrag|artikel|text|kommentar|bericht|interview|essay) von|του|της"
+    r"|بقلم|كتبه?|كتبت|إعداد|מאת|लेखक|द्वारा|글)"
+    r"\s*:?\s+(?=\S)|^(?:著者|文|執筆|作者|記者|文・|取材・文|글|기자)\s*[:：/／|]",
     re.IGNORECASE,
 )
 _OTHER_WORK = re.compile(
@@ -49,6 +52,7 @@ _OTHER_WORK = re.compile(
     r"|reviewed|medically|fact.check|video|camera|перевод|фото|撮影|写真|翻訳)",
     re.IGNORECASE,
 )
+_AGENCIES = frozenset("dpa afp apa sda ats epd kna sid efe ap".split())
 _SPEAKS_OF = re.compile(r"[’']s(?:\s|$)")
 
 
@@ -135,7 +139,7 @@ def _names_in(node: Node, layout: Layout, place: float) -> Iterator[Byline]:
     if node.tag == "a":
         yield from _linked_name(node, text, layout, labelled, place)
         return
-    lines = [line.lstrip("|-–—• ") for line in text.split("\n")]
+    lines = [line.strip("|-–—• ") for line in _without_labelled_parts(node, text, layout).split("\n")]
     for line in lines:
         by = BY_LINE.match(line)
         if not by and (
@@ -144,9 +148,18 @@ def _names_in(node: Node, layout: Layout, place: float) -> Iterator[Byline]:
             continue
         names = split_authors(line[by.end() :] if by else line)
         for name in names:
-            if _could_sign(name, alone=labelled and len(names) == 1 and len(lines) == 1 and len(line) < 40):
+            alone = labelled or (by is not None and has_cjk(name))
+            if _could_sign(name, alone=alone and len(names) == 1 and len(lines) == 1 and len(line) < 40):
                 weight = 3.0 if by and labelled else 2.5 if by else 2.0
                 yield Byline(name, _link_of(node, name, layout), node, None, weight)
+
+
+def _without_labelled_parts(node: Node, text: str, layout: Layout) -> str:
+    """A byline's text without the date, place or role that a label tells from the name."""
+    for part in layout.outline.inside(node):
+        if part.chars and part.words & _NOT_AUTHOR and "name" not in part.words:
+            text = text.replace(layout.outline.text(part), "\n", 1)
+    return text
 
 
 def _reads_like_prose(line: str) -> bool:
@@ -173,7 +186,9 @@ def _could_sign(name: str, alone: bool) -> bool:
     if _SPEAKS_OF.search(name):
         return False
     words = name.split()
-    return 1 < len(words) <= 4 or (alone and (len(name) > 3 or not name.isascii()))
+    if len(words) == 1:
+        return alone and (len(name) > 3 or not name.isascii() or name.casefold() in _AGENCIES)
+    return len(words) <= 4
 
 
 def _linked_name(node: Node, text: str, layout: Layout, labelled: bool, place: float) -> Iterator[Byline]:
@@ -196,7 +211,10 @@ def _linked_name(node: Node, text: str, layout: Layout, labelled: bool, place: f
     if block.chars < 120 and _OTHER_WORK.match(layout.outline.line(block)):
         return
     name = clean_author_name(text.replace("\n", " "))
-    if name is None or not _could_sign(name, alone=named or labelled or (own_page and around) or "/profile/" in href):
+    if name is None:
+        return
+    plainly = "author" in node.get("rel").split() and leads_to_writer(href)  # even "kj"
+    if not plainly and not _could_sign(name, alone=named or labelled or (own_page and around) or "/profile/" in href):
         return
     if len(name.split()) > 2 and name.casefold() in layout.title.casefold():
         return  # a headline's beginning

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from newsreader.extraction.byline import Byline
 from newsreader.extraction.claims import claimed_in_data, claimed_in_head
+from newsreader.extraction.end_note import noted_authors
 from newsreader.extraction.layout import Layout
 from newsreader.extraction.self_portrait import introduced_author
 from newsreader.extraction.signatures import find_signatures
@@ -35,7 +36,7 @@ def find_bylines(layout: Layout) -> list[Byline]:
     """The article's authors, in the order of the visible byline."""
     evidence = [*find_signatures(layout), *claimed_in_data(layout), *claimed_in_head(layout)]
     people: dict[str, Byline] = {}
-    for byline in evidence or introduced_author(layout):
+    for byline in evidence or [*noted_authors(layout)] or introduced_author(layout):
         if name_key(byline.name) in _STAND_INS:
             continue
         key = _known_key(byline, people)
@@ -57,6 +58,10 @@ def _known_key(byline: Byline, people: dict[str, Byline]) -> str:
     if key in people:
         return key
     words = set(key.split())
+    if byline.node is None and byline.url:
+        same = next((other for other, known in people.items() if known.node and known.url == byline.url), None)
+        if same is not None:
+            return same
     joined = byline.name.casefold().replace(" ", "")
     for other in people:
         if joined == people[other].name.casefold().replace(" ", ""):

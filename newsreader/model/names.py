@@ -27,7 +27,7 @@ _BEFORE = frozenset(
         "veröffentlicht geschrieben publicado publié "
         "pubblicato escrito escribe scritto am on in from about über sobre opinion opinión door tekst "
         "foto fotos photos image images "
-        "updated aktualisiert 文 著者 作者 記者 執筆 dr.in mr mrs ms"
+        "updated aktualisiert 文 著者 作者 記者 執筆 dr.in mr mrs ms بقلم كتب लेखक מאת του της"
     ).split()
 )
 # Words that say that who follows did something else than write.
@@ -38,6 +38,7 @@ _OTHER_WORK = frozenset(
     "edited editing produced special courtesy "
     "quelle source credit credits".split()
 )
+_OTHER_CREDIT = re.compile(rf"\W+(?:{'|'.join(sorted(_OTHER_WORK))})\s*:.*$", re.IGNORECASE)
 # Words that end a name: dates, buttons, reading times.
 _AFTER = frozenset(
     (
@@ -59,7 +60,7 @@ _AFTER = frozenset(
         "freitag samstag sonntag lunes martes "
         "miércoles jueves viernes sábado domingo am at on vom is has for from see gmt est edt bst cet "
         "via ago vor hace pm um weiter weitere mehr sponsored agree terms privacy size show last "
-        "archives archive all"
+        "archives archive all 기자 특파원 입력 記者"
     ).split()
 )
 _MONTH_NAMES = frozenset(
@@ -103,6 +104,7 @@ def clean_author_name(text: str) -> str | None:
     name = _trimmed(clean_line(text, 300))
     if (form := _EMAIL_FORM.match(name)) is not None:
         name = (form.group(1) or form.group(2)).strip()
+    name = _OTHER_CREDIT.sub("", name)  # "Text: Jane Doe. Photos: John Roe"
     name = _HANDLE.sub(" ", _PAREN.sub(" ", _EMAIL.sub(" ", _ADDRESS.sub(" ", name))))
     if _word(name.partition(" ")[0]) in _OTHER_WORK:
         return None

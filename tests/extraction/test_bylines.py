@@ -53,6 +53,19 @@ def test_json_ld_names_several_authors() -> None:
     ]
 
 
+def test_a_login_with_the_address_of_the_signers_page_is_the_signer() -> None:
+    person = {"@type": "Person", "name": "Gazette Desk 4", "url": "https://gazette.example/author/ines/"}
+    data = {"@type": "NewsArticle", "headline": "The light came back", "author": person}
+    byline = "<p class='byline'>By <a href='/author/ines/'>Ines Marlow</a></p>"
+    page = article(byline=byline, head=f"<script type='application/ld+json'>{json.dumps(data)}</script>")
+    assert [author.name for author in page.authors] == ["Ines Marlow"]
+
+
+def test_a_link_to_an_author_may_be_as_short_as_two_letters() -> None:
+    page = article(after="<footer class='entry-meta'>von <a rel='author' href='/author/admin/'>kj</a></footer>")
+    assert [(author.name, author.url) for author in page.authors] == [("kj", "https://gazette.example/author/admin/")]
+
+
 @pytest.mark.parametrize(
     "elsewhere",
     [
