@@ -36,6 +36,21 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Open:
+    """Commands, never given to a shell; "%u" stands for the address, which else comes last.
+
+    Attributes:
+        browser: For pages; "" for the system's own.
+        player: For an article's files (podcasts, videos, PDFs); "" for the browser.
+        pipe: What the question for a command to read the article begins with.
+    """
+
+    browser: str = ""
+    player: str = ""
+    pipe: str = "less"
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
     """Limits of fetching; `refresh_minutes` 0 never refreshes by itself."""
 
@@ -54,6 +69,7 @@ class Config:
     reading: Reading = field(default_factory=Reading)
     network: Network = field(default_factory=Network)
     keys: dict[str, str] = field(default_factory=dict)
+    open: Open = field(default_factory=Open)
 
 
 # The least and the greatest value of each number.

@@ -53,7 +53,7 @@ def test_every_kind_of_value(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("[netwrk]\n", "FILE, line 1: netwrk is no setting; did you mean network?"),
-        ("zzz = 1", "FILE, line 1: zzz is no setting (there are: appearance, reading, network, keys)."),
+        ("zzz = 1", "FILE, line 1: zzz is no setting (there are: appearance, reading, network, keys, open)."),
         ("\n[network]\ntimeout = 3\n", "FILE, line 3: network.timeout is no setting; did you mean timeout_s?"),
         ("[network]\ntimeout_s = 'soon'",
          "FILE, line 2: network.timeout_s must be a number from 1 to 600, not 'soon'."),

@@ -190,3 +190,8 @@ def _escape_start(found: re.Match[str]) -> str:
 def markdown_address(url: str) -> str:
     """An address that can stand in the parentheses of a link."""
     return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
+
+
+def markdown_link(words: str, url: str) -> str:
+    """A link with these words."""
+    return f"[{escape_markdown(words)}]({markdown_address(url)})"

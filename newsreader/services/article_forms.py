@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from newsreader.model.article import Article
 from newsreader.model.author import Author
 from newsreader.model.document_html import escaped, link
-from newsreader.model.document_text import escape_markdown, markdown, markdown_address, plain_text
+from newsreader.model.document_text import escape_markdown, markdown, markdown_link, plain_text
 from newsreader.model.entry import UNDATED, Entry
 
 UNTITLED = "(untitled)"
@@ -35,17 +35,17 @@ def as_text(article: Article) -> str:
 def as_markdown(article: Article) -> str:
     """Markdown."""
     entry = article.entry
-    title = escape_markdown(entry.title or UNTITLED)
+    title = entry.title or UNTITLED
     parts = [
-        f"# [{title}]({markdown_address(entry.url)})" if entry.url else f"# {title}",
+        "# " + (markdown_link(title, entry.url) if entry.url else escape_markdown(title)),
         f"*{escape_markdown(entry.dek)}*" if entry.dek else "",
         escape_markdown(_facts(entry)),
         markdown(article.document),
         *(f"**{escape_markdown(who.name)}**: {escape_markdown(who.bio)}" for who in entry.authors if who.bio),
     ]
     if entry.related:
-        items = ((escape_markdown(item.title), item.url) for item in entry.related)
-        lines = (f"- [{name}]({markdown_address(url)})" if url else f"- {name}" for name, url in items)
+        items = ((item.title, item.url) for item in entry.related)
+        lines = ("- " + (markdown_link(name, url) if url else escape_markdown(name)) for name, url in items)
         parts.append("## Related\n\n" + "\n".join(lines))
     return "\n\n".join(part for part in parts if part)
 

@@ -9,6 +9,7 @@ from textual.app import App
 from textual.driver import Driver
 
 from newsreader.clock import Clock, utc_now
+from newsreader.errors import ReaderError
 from newsreader.runtime import Services
 from newsreader.services.headlines import Page
 from newsreader.tui import workers
@@ -81,6 +82,27 @@ class NewsApp(App[None]):
             return
         gc.freeze()
         gc.set_threshold(20_000, 20, 20)
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """An address in the browser of the configuration, or the system's."""
+        if not url.startswith(("http://", "https://")):
+            return
+        if browser := self.services.config.open.browser:
+            self._start(browser, url)
+        else:  # finding the system's browser takes its time
+            opening = partial(super().open_url, url, new_tab=new_tab)
+            self.run_worker(opening, group=workers.DOING, thread=True, exit_on_error=False)
+
+    def _start(self, line: str, url: str) -> None:
+        async def run() -> None:
+            from newsreader.services.opening import command_for, start
+
+            try:
+                await start(command_for(line, url))
+            except ReaderError as error:
+                self.notify(str(error), markup=False, severity="warning", timeout=8)
+
+        self.run_worker(run, group=workers.DOING, exit_on_error=False)  # type: ignore[arg-type]
 
     def get_default_screen(self) -> Room:
         """The reading room."""

@@ -7,9 +7,11 @@ from newsreader.model.article import Article
 from newsreader.model.author import Author
 from newsreader.model.document import Mark, Span, Spans
 from newsreader.model.entry import Entry
+from newsreader.model.text import clean_line
 from newsreader.services.reading import SUMMARY_WORDS
 from newsreader.tui.article_body import ArticleBody
 from newsreader.tui.article_place import letters
+from newsreader.tui.file_words import file_words
 from newsreader.tui.lines import BLANK, Line, Run
 from newsreader.tui.people_words import bio_source
 from newsreader.tui.styled_text import StyledText, balanced_lines, styled, text_lines
@@ -86,6 +88,7 @@ def article_page(article: Article, body: ArticleBody, *, fetching: bool = False,
         if card := _author_cards(article, width):
             page.author_at = len(page.lines) + 1
             yield [BLANK, *card]
+        yield _files(article.entry, width)
         yield _related(article.entry, width)
         yield _colophon(article.entry, width)
 
@@ -156,6 +159,17 @@ def _card(author: Author, source: str, width: int) -> list[Line]:
         *text_lines(_whole(author.bio or "", "bio"), width),
         *text_lines(_whole(source, "muted"), width),
     ]
+
+
+def _files(entry: Entry, width: int) -> list[Line]:
+    """What the article brings to hear, see or print."""
+    if not entry.enclosures:
+        return []
+    lines = [BLANK, _section("Files", width)]
+    for file in entry.enclosures:
+        spans: Spans = (Span(clean_line(file_words(file), 300), Mark.PLAIN, file.url),)
+        lines += [BLANK, *_hanging(text_lines(styled(spans, "related"), width - 2))]
+    return lines
 
 
 def _related(entry: Entry, width: int) -> list[Line]:

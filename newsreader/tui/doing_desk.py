@@ -23,25 +23,22 @@ class DoingDesk:
         self._lists = lists
         self._folder: Path | None = None  # where the last article was saved, and as what
         self._form: Form = "md"
+        self._command = ""  # the last one that was given an article
 
     def save(self, row: EntryRow) -> None:
         """Asks for a file, and saves the article of this headline."""
-
-        async def ask() -> None:
-            from newsreader.tui.screens.ask_line import AskLine
-
-            place = partial(self._panes.services.saving.place, row.title, folder=self._folder)
-            forms: dict[Form, str] = {"md": "Markdown", "html": "Web page", "text": "Plain text", "epub": "EPUB book"}
-            choices = {f"{words} ({place(form).suffix})": _shown(place(form)) for form, words in forms.items()}
-            hint = "Enter saves; the name's ending says how. ↓ chooses another form, Esc goes back."
-            question = AskLine("Save the article as", _shown(place(self._form)), hint, choices)
-            self._panes.app.push_screen(question, answered)
+        from newsreader.tui.screens.ask_line import AskLine
 
         def answered(target: str | None) -> None:
             if target:
                 self._panes.work(partial(self._save, row.id, target), workers.DOING)
 
-        self._panes.work(ask, workers.DOING)
+        place = partial(self._panes.services.saving.place, row.title, folder=self._folder)
+        forms: dict[Form, str] = {"md": "Markdown", "html": "Web page", "text": "Plain text", "epub": "EPUB book"}
+        choices = {f"{words} ({place(form).suffix})": _shown(place(form)) for form, words in forms.items()}
+        hint = "Enter saves; the name's ending says how. ↓ chooses another form, Esc goes back."
+        dialog = AskLine("Save the article as", _shown(place(self._form)), hint, choices)
+        self._panes.app.push_screen(dialog, answered)
 
     async def _save(self, entry_id: EntryId, target: str) -> None:
         from newsreader.services.saving import form_of
@@ -53,21 +50,13 @@ class DoingDesk:
 
     def ask_for_page(self) -> None:
         """Asks for the address of a page, and puts it aside for later."""
+        from newsreader.tui.screens.ask_line import AskLine
 
-        async def ask() -> None:
-            from newsreader.tui.screens.ask_line import AskLine
-
-            copied = self._panes.app.clipboard.strip()
-            address = copied if copied.startswith(("https://", "http://")) and len(copied.split()) == 1 else ""
-            hint = "Enter keeps it, also without a network; Esc goes back."
-            dialog = AskLine("Read later: the address of a page", address, hint, placeholder="https://example.org/a")
-            self._panes.app.push_screen(dialog, answered)
-
-        def answered(words: str | None) -> None:
-            if words:
-                self.keep(words)
-
-        self._panes.work(ask, workers.DOING)
+        copied = self._panes.app.clipboard.strip()
+        address = copied if copied.startswith(("https://", "http://")) and len(copied.split()) == 1 else ""
+        hint = "Enter keeps it, also without a network; Esc goes back."
+        dialog = AskLine("Read later: the address of a page", address, hint, placeholder="https://example.org/a")
+        self._panes.app.push_screen(dialog, lambda words: self.keep(words) if words else None)
 
     def keep(self, address: str) -> None:
         """Puts the page of this address aside for later, and fetches it."""
@@ -89,6 +78,28 @@ class DoingDesk:
             await self._panes.services.refresh.index()
 
         self._panes.work(keep, workers.DOING)
+
+    def pipe(self, row: EntryRow) -> None:
+        """Asks for a command, and gives it the article of this headline to read, as Markdown."""
+        from newsreader.tui.screens.ask_line import AskLine
+
+        def answered(line: str | None) -> None:
+            if line:
+                self._command = line
+                self._panes.work(partial(self._pipe, row.id, line), workers.DOING)
+
+        before = self._command or self._panes.services.config.open.pipe
+        hint = "It reads the article as Markdown; no shell: no | or > in it. Enter runs it, Esc goes back."
+        self._panes.app.push_screen(AskLine("Give the article to the command", before, hint), answered)
+
+    async def _pipe(self, entry_id: EntryId, line: str) -> None:
+        from newsreader.services.article_forms import as_markdown
+        from newsreader.services.opening import command_words
+        from newsreader.tui.pipe import run_over
+
+        words = command_words(line)
+        if (article := await self._article(entry_id)) is not None:
+            self._panes.say(run_over(self._panes.app, words, as_markdown(article).encode() + b"\n"))
 
     async def _article(self, entry_id: EntryId) -> Article | None:
         """The article as the library has it."""

@@ -16,6 +16,7 @@ from newsreader.tui.doing_desk import DoingDesk
 from newsreader.tui.feed_desk import FeedDesk
 from newsreader.tui.lists import Lists
 from newsreader.tui.marks import Marks
+from newsreader.tui.opening_desk import OpeningDesk
 from newsreader.tui.panes import Panes
 from newsreader.tui.reader import Reader
 from newsreader.tui.tag_desk import TagDesk
@@ -40,6 +41,7 @@ class Room(Panes):
         self.authors = AuthorDesk(self, self.lists, self.reader)
         self.words = ArticleDesk(self, self.reader)
         self.doing = DoingDesk(self, self.lists)
+        self.opening = OpeningDesk(self, self.marks)
         self.tags = TagDesk(self, self.lists)
         self._commands = commands
 

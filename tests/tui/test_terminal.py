@@ -105,6 +105,24 @@ def test_the_demo_opens_shows_the_author_and_leaves(demo: Screen) -> None:
     assert not CLIPBOARD.search(demo.written)
 
 
+def test_a_command_gets_the_terminal_and_gives_it_back(demo: Screen) -> None:
+    demo.wait_for("Nothing hummed")
+    demo.press("|")
+    demo.wait_for("Give the article to the command")
+    demo.press("\x15cat")
+    demo.wait_for("cat")
+    demo.press("\r")
+    demo.wait_for("cat ended well. Press Enter")
+    given = demo.written.rpartition(b"\x1b[?1049l")[2]
+    assert b"# [The light that came back" in given
+    demo.press("\r")
+    demo.wait_for("Harbour Gazette")
+    assert b"\x1b[?1049h" in demo.written.rpartition(b"Press Enter")[2], "back on the alternate screen"
+    demo.press("q")
+    assert demo.leave() == 0
+    assert b"Traceback" not in demo.written
+
+
 def test_a_library_that_cannot_be_used_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "library.sqlite3").write_text("This is no database at all, and long enough to be looked into.")
     screen = Screen(["--data-dir", str(tmp_path)], tmp_path)

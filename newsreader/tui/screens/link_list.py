@@ -31,15 +31,16 @@ class LinkList(ModalScreen[ChosenLink | None]):
         ("y", "copy", "Copy"),
     ]
 
-    def __init__(self, links: Sequence[Link]) -> None:
+    def __init__(self, links: Sequence[Link], title: str = "Links of this article") -> None:
         super().__init__()
+        self._title = title
         self._links = links[:MOST_LINKS]
         self._more = len(links) - len(self._links)
 
     def compose(self) -> ComposeResult:
         more = f" (and {self._more:,} more)" if self._more else ""
         with Vertical(classes="dialog link-list"):
-            yield Static(Content(f"Links of this article{more}"), classes="dialog-title")
+            yield Static(Content(self._title + more), classes="dialog-title")
             yield OptionList(*map(_prompt, self._links), markup=False, compact=True)
             yield Static(Content("⏎ opens · y copies the address · Esc goes back"), classes="dialog-hint")
 
