@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.tui.screens.ask_line import AskLine
 from tests.tui.conftest import OpenRoom
 from tests.tui.test_room import LIGHT
 
@@ -119,3 +120,14 @@ async def test_a_link_is_copied_as_markdown(open_room: OpenRoom) -> None:
         await reader.press("M")
         assert reader.app.clipboard.startswith(f"[{LIGHT}")
         assert reader.app.clipboard.endswith(")")
+
+
+async def test_an_answer_given_twice_is_one(open_room: OpenRoom, opened: Path) -> None:
+    async with open_room(config=configured(opened)) as reader:
+        await reader.press("vertical_line")
+        dialog = reader.app.screen
+        assert isinstance(dialog, AskLine)
+        dialog.dismiss("")
+        dialog.dismiss("")
+        await reader.settle()
+        assert reader.app.screen is reader.room

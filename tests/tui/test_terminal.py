@@ -105,22 +105,25 @@ def test_the_demo_opens_shows_the_author_and_leaves(demo: Screen) -> None:
     assert not CLIPBOARD.search(demo.written)
 
 
-def test_a_command_gets_the_terminal_and_gives_it_back(demo: Screen) -> None:
-    demo.wait_for("Nothing hummed")
-    demo.press("|")
-    demo.wait_for("Give the article to the command")
-    demo.press("\x15cat")
-    demo.wait_for("cat")
-    demo.press("\r")
-    demo.wait_for("cat ended well. Press Enter")
-    given = demo.written.rpartition(b"\x1b[?1049l")[2]
-    assert b"# [The light that came back" in given
-    demo.press("\r")
-    demo.wait_for("Harbour Gazette")
-    assert b"\x1b[?1049h" in demo.written.rpartition(b"Press Enter")[2], "back on the alternate screen"
-    demo.press("q")
-    assert demo.leave() == 0
-    assert b"Traceback" not in demo.written
+def test_a_command_gets_the_terminal_and_gives_it_back(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('[open]\npipe = "cat"\n', "utf-8")
+    screen = Screen(["--config", str(tmp_path / "config.toml"), "demo"], tmp_path)
+    try:
+        screen.wait_for("Nothing hummed")
+        screen.press("|")
+        screen.wait_for("Give the article to the command")
+
+        def is_back() -> bool:
+            screen.press("\r")
+            return b"\x1b[?1049h" in screen.written.partition(b"cat ended well. Press Enter")[2]
+
+        screen.wait_until(is_back)  # on the alternate screen
+        assert b"# [The light that came back" in screen.written.partition(b"\x1b[?1049l")[2]
+        screen.press("\x11")
+        assert screen.leave() == 0
+        assert b"Traceback" not in screen.written
+    finally:
+        screen.close()
 
 
 def test_a_library_that_cannot_be_used_is_one_sentence(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.timer import Timer
 from textual.widgets import Button, Checkbox, Input, Static
@@ -17,6 +16,7 @@ from textual.widgets import Button, Checkbox, Input, Static
 from newsreader.errors import ReaderError
 from newsreader.model.feed import Feed
 from newsreader.services.feed_finding import FeedFinder, FoundFeed
+from newsreader.tui.screens.dialog import Dialog
 from newsreader.tui.text import counted, plain
 from newsreader.tui.widgets.choices import Choices, Tick
 
@@ -37,7 +37,7 @@ class AddAnswer:
     known: Feed | None = None
 
 
-class AddFeed(ModalScreen[AddAnswer | None]):
+class AddFeed(Dialog[AddAnswer | None]):
     """Enter looks for feeds, then adds those chosen; Escape gives None back. Errors are said here, the text stays."""
 
     BINDINGS: ClassVar = [("escape", "cancel", "Cancel"), ("ctrl+s", "add", "Add")]

@@ -6,15 +6,15 @@ from typing import ClassVar
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.suggester import Suggester, SuggestFromList
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from newsreader.tui.screens.dialog import Dialog
 from newsreader.tui.text import plain
 
 
-class AskLine(ModalScreen[str | None]):
+class AskLine(Dialog[str | None]):
     """A line to edit, with things to choose from below it; Escape gives None back."""
 
     BINDINGS: ClassVar = [

@@ -6,19 +6,19 @@ from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from newsreader.model.author import Author, AuthorProfile
 from newsreader.tui import workers
 from newsreader.tui.panes import Panes
+from newsreader.tui.screens.dialog import Dialog
 from newsreader.tui.text import counted, plain
 
 SHOWN = 12
 
 
-class ChoosePerson(ModalScreen[Author | None]):
+class ChoosePerson(Dialog[Author | None]):
     """The people of the library narrowed while typing; Escape gives None back."""
 
     BINDINGS: ClassVar = [("escape", "cancel", "Cancel")]

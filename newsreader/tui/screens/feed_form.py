@@ -6,12 +6,12 @@ from typing import ClassVar, get_args
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Checkbox, Input, Label, Select, Static
 
 from newsreader.errors import ReaderError
 from newsreader.model.feed import Feed, FeedSettings, PageWish
 from newsreader.services import feed_settings
+from newsreader.tui.screens.dialog import Dialog
 from newsreader.tui.text import plain
 from newsreader.tui.widgets.choices import Tick
 
@@ -31,7 +31,7 @@ class FormAnswer:
     url: str
 
 
-class FeedForm(ModalScreen[FormAnswer | None]):
+class FeedForm(Dialog[FormAnswer | None]):
     """Ctrl+S or Enter in a line saves; what is wrong is said, and what was typed stays. Escape gives None back."""
 
     BINDINGS: ClassVar = [

@@ -6,10 +6,10 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from newsreader.tui.line_text import Link
+from newsreader.tui.screens.dialog import Dialog
 
 MOST_LINKS = 1_000  # an option list measures every line it gets
 
@@ -21,7 +21,7 @@ class ChosenLink(NamedTuple):
     copy: bool
 
 
-class LinkList(ModalScreen[ChosenLink | None]):
+class LinkList(Dialog[ChosenLink | None]):
     """Words and address of each link; Enter opens one, y copies its address."""
 
     BINDINGS: ClassVar = [

@@ -5,11 +5,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from newsreader.tui.screens.dialog import Dialog
 
-class TextPage(ModalScreen[None]):
+
+class TextPage(Dialog[None]):
     """A titled page in a box; any of Escape, q and Enter closes it."""
 
     BINDINGS: ClassVar = [

@@ -5,11 +5,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from newsreader.tui.screens.dialog import Dialog
 
-class Question(ModalScreen[bool]):
+
+class Question(Dialog[bool]):
     """Asks; Enter or y is yes, Escape or n is no."""
 
     BINDINGS: ClassVar = [("y", "answer(True)", "Yes"), ("n,escape,q", "answer(False)", "No")]
