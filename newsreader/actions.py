@@ -135,6 +135,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("refresh_all", ("R", "f5"), "Refresh", "Fetch every feed.", "Feeds", footer=True),
     Action("feeds", ("F",), "Feeds", "All feeds: folders, counts, how they are, and their settings.", "Feeds"),
     Action("add_feed", ("a",), "Add a feed", "Subscribe to a feed, by its address or its site's.", "Feeds"),
+    Action(
+        "begin", (), "Begin", "Bring feeds along from another reader or a file, or look at the sample library.", "Feeds"
+    ),
     Action("remove_feed", ("delete",), "Remove feed", "Unsubscribe from this article's feed.", "Feeds"),
     Action("problems", ("exclamation_mark",), "Problems", "What could not be fetched, and why.", "Feeds"),
     Action("theme", ("T",), "Next theme", "Change to the next theme.", "Program"),

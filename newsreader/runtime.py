@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # what each costs is paid where it is built
     from newsreader.services.clippings import Clippings
     from newsreader.services.feed_editing import FeedEditing
     from newsreader.services.images import Images
+    from newsreader.services.migration.importing import Migration
     from newsreader.services.people import People
     from newsreader.services.places import Places
     from newsreader.services.reading import Reading
@@ -133,6 +134,13 @@ class Services:
         from newsreader.services.subscriptions import Subscriptions
 
         return Subscriptions(self.store, self.fetcher, self._parsers, self.refresh, self._clock)
+
+    @cached_property
+    def migration(self) -> Migration:
+        """Bringing another reader's library along."""
+        from newsreader.services.migration.importing import Migration
+
+        return Migration(self.store, self._clock)
 
     @cached_property
     def editing(self) -> FeedEditing:

@@ -9,7 +9,6 @@ import click
 from newsreader.cli.options import Verb
 from newsreader.cli.output import complain, counted, note, say
 from newsreader.cli.session import with_library
-from newsreader.clock import utc_now
 from newsreader.model.folders import folder_path
 from newsreader.model.migrated import LeftBehind, MigrationReport
 from newsreader.model.text import clean_line
@@ -45,10 +44,8 @@ def import_command(source: str, path: Path | None, dry_run: bool, star_flag: str
     async def import_it(services: Services) -> int:
         if files is None:
             return await _import_opml(services, Path(source).expanduser(), dry_run)
-        from newsreader.services.migration.importing import Migration  # the parsers, for this command only
-
         home = home_folder(os.environ)
-        report = await Migration(services.store, utc_now).run(files, home=home, star_flag=star_flag, dry_run=dry_run)
+        report = await services.migration.run(files, home=home, star_flag=star_flag, dry_run=dry_run)
         _tell(report, dry_run=dry_run)
         if not dry_run:
             if report.entries_new > _MANY:

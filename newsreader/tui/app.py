@@ -16,7 +16,7 @@ from newsreader.tui import workers
 from newsreader.tui.bindings import keymap
 from newsreader.tui.commands.table import COMMANDS
 from newsreader.tui.frame_recipe import make_recipe, save_recipe
-from newsreader.tui.palette import ActionProvider
+from newsreader.tui.palette import ActionProvider, Palette
 from newsreader.tui.room import Room
 from newsreader.tui.themes import THEMES
 
@@ -103,6 +103,11 @@ class NewsApp(App[None]):
                 self.notify(str(error), markup=False, severity="warning", timeout=8)
 
         self.run_worker(run, group=workers.DOING, exit_on_error=False)  # type: ignore[arg-type]
+
+    def action_command_palette(self) -> None:
+        """Finds anything to do by its name."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def get_default_screen(self) -> Room:
         """The reading room."""

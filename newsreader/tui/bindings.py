@@ -12,7 +12,7 @@ UNBOUND = "f35"  # a key no keyboard sends: Textual's keymap cannot take a bindi
 
 def bindings() -> list[BindingType]:
     """One binding an action, with its default keys; all run the screen's `do` action."""
-    return [Binding(",".join(a.keys), f"do('{a.id}')", a.title, show=False, id=a.id) for a in ACTIONS]
+    return [Binding(",".join(a.keys) or UNBOUND, f"do('{a.id}')", a.title, show=False, id=a.id) for a in ACTIONS]
 
 
 def keymap(wishes: Mapping[str, str]) -> dict[str, str]:

@@ -10,19 +10,7 @@ from newsreader.services.headlines import Page
 from newsreader.tui import workers
 from newsreader.tui.panes import Panes
 
-WELCOME = """Welcome. There are no feeds yet.
-
-Press a and type the address of a feed, or of a site you like: its feed is found.
-
-Coming from another reader? Export your subscriptions there and leave this one with q, then:
-
-newsreader import subscriptions.opml
-
-To look around first, in a library that comes with the program:
-
-newsreader demo
-
-? shows every key."""
+NO_FEEDS = "There are no feeds yet.\n\nPress a to add one; “Begin” among the commands (:) shows the other ways."
 
 
 class Lists:
@@ -156,7 +144,11 @@ class Lists:
         if not headlines.ids:
             fetching = query == ALL and self._panes.refreshing
             why = "Fetching your feeds …" if fetching else _why_empty(query)
-            self._panes.article.say(why if await service.feeds() else WELCOME)
+            if await service.feeds():
+                self._panes.article.say(why)
+            else:
+                self._panes.article.say(NO_FEEDS)
+                self._panes.post_message(Panes.NoFeeds())
         await self.update_status()
         while not keep and headlines.ids and (more := await service.ids(query, after=EntryId(headlines.ids[-1]))):
             headlines.append(more)

@@ -2,13 +2,21 @@
 
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from newsreader.actions import ACTIONS
 from newsreader.model.query import EntryQuery
 from newsreader.tui.bindings import show_keys
 from newsreader.tui.room import Room
 from newsreader.tui.text import plain
+
+
+class Palette(CommandPalette):
+    """Textual's, mended: a page up or down before its list is laid out ended the program (Textual 8.2.8)."""
+
+    def _action_command_list(self, action: str) -> None:
+        if self.query_one(CommandList).size:
+            super()._action_command_list(action)
 
 
 class ActionProvider(Provider):

@@ -32,6 +32,9 @@ class Panes(Screen[None]):
     class Opened(Message):
         """The first list is there to be painted."""
 
+    class NoFeeds(Message):
+        """The library holds no feeds."""
+
     @dataclass
     class AuthorsKnown(Message):
         """More is known of the people who wrote this entry."""

@@ -14,6 +14,7 @@ from newsreader.tui.author_desk import AuthorDesk
 from newsreader.tui.bindings import bindings
 from newsreader.tui.doing_desk import DoingDesk
 from newsreader.tui.feed_desk import FeedDesk
+from newsreader.tui.first_run import FirstRun
 from newsreader.tui.lists import Lists
 from newsreader.tui.marks import Marks
 from newsreader.tui.opening_desk import OpeningDesk
@@ -37,6 +38,7 @@ class Room(Panes):
         self.lists = Lists(self)
         self.marks = Marks(self, self.lists)
         self.feeds = FeedDesk(self, self.lists)
+        self.first_run = FirstRun(self, self.lists, self.feeds)
         self.reader = Reader(self, self.lists, self.marks, self.feeds)
         self.authors = AuthorDesk(self, self.lists, self.reader)
         self.words = ArticleDesk(self, self.reader)
@@ -84,6 +86,9 @@ class Room(Panes):
     def on_panes_article_changed(self) -> None:
         if (current := self.headlines.current) is not None:
             self.reader.show(current)
+
+    def on_panes_no_feeds(self) -> None:
+        self.first_run.offer_once()
 
     def on_headline_list_chosen(self) -> None:
         self.enter_article()

@@ -35,7 +35,10 @@ def run_reader(options: Options, frame: FirstFrame | None = None) -> int:
         print(error, file=sys.stderr)  # noqa: T201 - there is no screen to say it on
         return 3
     try:
-        return asyncio.run(_run(services, frame))
+        status = asyncio.run(_run(services, frame))
+        from newsreader.tui.first_run import WANTS_DEMO  # loaded by now
+
+        return run_reader(Options(demo=True)) if status == WANTS_DEMO else status
     finally:
         if frame:
             frame.restore_keys()

@@ -14,6 +14,7 @@ from newsreader.paths import sample_library
 from newsreader.runtime import Options, Services, open_services
 from newsreader.tui.app import NewsApp
 from newsreader.tui.room import Room
+from newsreader.tui.screens.welcome import Welcome
 
 OpenRoom = Callable[..., AbstractAsyncContextManager["Reader"]]
 
@@ -101,7 +102,12 @@ def open_room(tmp_path: Path, sample_data: Path) -> OpenRoom:
 
     @asynccontextmanager
     async def opened(
-        size: tuple[int, int] = (120, 40), *, demo: bool = True, offline: bool = False, config: str = ""
+        size: tuple[int, int] = (120, 40),
+        *,
+        demo: bool = True,
+        offline: bool = False,
+        config: str = "",
+        first_run: bool = False,  # the first screen of an empty library stays open
     ) -> AsyncIterator[Reader]:
         config_file = tmp_path / "config.toml"
         config_file.write_text(config, "utf-8")
@@ -115,6 +121,8 @@ def open_room(tmp_path: Path, sample_data: Path) -> OpenRoom:
             async with app.run_test(size=size, notifications=True) as pilot:
                 reader = Reader(app, pilot, services)
                 await reader.settle()
+                if isinstance(app.screen, Welcome) and not first_run:
+                    await reader.press("escape")
                 yield reader
         finally:
             await services.aclose()

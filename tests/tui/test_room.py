@@ -319,7 +319,7 @@ async def test_next_article_while_reading(open_room: OpenRoom) -> None:
 async def test_offline_badge_and_cached_reading(open_room: OpenRoom) -> None:
     async with open_room(demo=False, offline=True) as reader:
         assert "OFFLINE" in reader.screen_text()
-        assert "Welcome" in reader.screen_text()
+        assert "There are no feeds yet" in reader.screen_text()
         await reader.press("R")
         assert any("Offline" in notice for notice in reader.notices())
 

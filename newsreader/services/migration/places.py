@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, get_args
@@ -67,6 +68,15 @@ def find_files(program: Program, path: Path | None, environ: Mapping[str, str]) 
     hint = f"If they are elsewhere: newsreader import {program} PATH."
     title = f"No files of {program} were found; looked in {clean_line(looked, 1000)}."
     raise ReaderError(Problem("missing", title, "", hint, program))
+
+
+def installed(environ: Mapping[str, str]) -> list[PeerFiles]:
+    """The files of every other reader that has some in its usual places."""
+    found = []
+    for program in PROGRAMS:
+        with suppress(ReaderError, OSError):
+            found.append(find_files(program, None, environ))
+    return found
 
 
 def recognise(path: Path, environ: Mapping[str, str]) -> PeerFiles | None:

@@ -24,6 +24,11 @@ def feeds(room: Room) -> None:
     room.feeds.open_feeds()
 
 
+def begin(room: Room) -> None:
+    """The ways to begin: add a feed, bring feeds along, look at the sample library."""
+    room.first_run.offer()
+
+
 def remove_feed(room: Room) -> None:
     """Unsubscribes from this article's feed; undo brings it back."""
     if row := room.current_row():

@@ -83,6 +83,7 @@ COMMANDS: Mapping[str, Callable[[Room], None]] = {
     "refresh_all": feeds.refresh_all,
     "add_feed": feeds.add_feed,
     "feeds": feeds.feeds,
+    "begin": feeds.begin,
     "remove_feed": feeds.remove_feed,
     "problems": feeds.problems,
     "theme": program.theme,
