@@ -57,6 +57,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "author", ("i",), "Author", "Who wrote this: bio, all their articles, follow, mute.", "Reading", footer=True
     ),
+    Action("history_back", ("alt+left",), "Back in time", "To the article or list you were in before.", "Reading"),
+    Action("history_forward", ("alt+right",), "Forward again", "To where you came back from.", "Reading"),
     Action("bio", ("I",), "Bio", "To the author's bio below the article, and back.", "Reading", "article"),
     Action("source", ("t", "x"), "Page or feed text", "Show the feed's own text, or the page's again.", "Reading"),
     Action("browser", ("o",), "Open in browser", "Open the article's page in the web browser.", "Reading", footer=True),

@@ -28,7 +28,8 @@ def show_key(key: str) -> str:
     if key in shown:
         return shown[key]
     *modifiers, name = key.split("+")
-    return "".join("^" if m == "ctrl" else "⇧" for m in modifiers) + (shown.get(name) or format_key(name))
+    signs = {"ctrl": "^", "alt": "Alt+"}
+    return "".join(signs.get(m, "⇧") for m in modifiers) + (shown.get(name) or format_key(name))
 
 
 def show_keys(action: Action, wishes: Mapping[str, str]) -> str:

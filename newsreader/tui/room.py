@@ -15,6 +15,7 @@ from newsreader.tui.bindings import bindings
 from newsreader.tui.doing_desk import DoingDesk
 from newsreader.tui.feed_desk import FeedDesk
 from newsreader.tui.first_run import FirstRun
+from newsreader.tui.history_desk import HistoryDesk
 from newsreader.tui.lists import Lists
 from newsreader.tui.marks import Marks
 from newsreader.tui.opening_desk import OpeningDesk
@@ -43,6 +44,7 @@ class Room(Panes):
         self.authors = AuthorDesk(self, self.lists, self.reader)
         self.words = ArticleDesk(self, self.reader)
         self.doing = DoingDesk(self, self.lists)
+        self.history = HistoryDesk(self, self.lists)
         self.opening = OpeningDesk(self, self.marks)
         self.tags = TagDesk(self, self.lists)
         self._commands = commands
@@ -60,6 +62,7 @@ class Room(Panes):
 
     def action_do(self, action_id: str) -> None:
         """Runs one action of the ACTIONS table."""
+        self.history.note()
         self._commands[action_id](self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

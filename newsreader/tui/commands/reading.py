@@ -110,3 +110,13 @@ def zen(room: Room) -> None:
 def reload_page(room: Room) -> None:
     """The article's page as it is now."""
     room.reader.fetch_again()
+
+
+def history_back(room: Room) -> None:
+    """To the article or list before."""
+    room.history.back()
+
+
+def history_forward(room: Room) -> None:
+    """To where the reader came back from."""
+    room.history.forward()

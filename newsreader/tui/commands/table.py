@@ -36,6 +36,8 @@ COMMANDS: Mapping[str, Callable[[Room], None]] = {
     "next_article": reading.next_article,
     "previous_article": reading.previous_article,
     "author": reading.author,
+    "history_back": reading.history_back,
+    "history_forward": reading.history_forward,
     "bio": people.bio,
     "source": reading.source,
     "browser": reading.browser,
