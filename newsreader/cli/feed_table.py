@@ -42,6 +42,8 @@ def health_words(health: FeedHealth, now: datetime) -> str:
     """How a feed is in a few words: when it was fetched, when it is tried again."""
     feed, state = health.feed, health.state
     how = condition(feed, state)
+    if not feed.is_fetched:
+        return "what you put aside by its address"
     if how == "paused":
         return "paused"
     if how == "new":
