@@ -1,5 +1,7 @@
 """The desk for the words of the article: links, finding, selecting, jumping back, the width of the column."""
 
+from collections.abc import Callable
+
 from newsreader.tui.line_text import Link, links
 from newsreader.tui.modes.finding import Finding
 from newsreader.tui.modes.link_hints import LinkHints
@@ -13,9 +15,11 @@ NARROWEST, WIDEST, STEP = 30, 200, 4
 class ArticleDesk:
     """Everything done with an article that is open, apart from reading on."""
 
-    def __init__(self, panes: Panes, reader: Reader) -> None:
+    def __init__(self, panes: Panes, reader: Reader, keep: Callable[[str], None]) -> None:
+        """Does no work; `keep` puts the page of an address aside for later."""
         self._panes = panes
         self._reader = reader
+        self._keep = keep
 
     # Links
 
@@ -32,8 +36,12 @@ class ArticleDesk:
         from newsreader.tui.screens.link_list import ChosenLink, LinkList
 
         def chosen(choice: ChosenLink | None) -> None:
-            if choice is not None:
-                self._use(choice.link, choice.copy)
+            if choice is None:
+                return
+            if choice.use == "later" and not choice.link.href.startswith("#"):
+                self._keep(choice.link.href)
+            else:
+                self._use(choice.link, choice.use != "open")
 
         self._panes.article.lay_out_all()
         found = links(self._panes.article.page.lines)

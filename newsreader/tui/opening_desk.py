@@ -1,6 +1,6 @@
 """The desk for other programs: the browser, the player of an article's files."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from newsreader.model.entry import EntryRow
 from newsreader.model.parsed import Enclosure
@@ -18,8 +18,10 @@ UNASKED = 5  # opened at once without a question
 class OpeningDesk:
     """Opens articles and their files elsewhere."""
 
-    def __init__(self, panes: Panes, marks: Marks) -> None:
+    def __init__(self, panes: Panes, marks: Marks, keep: Callable[[str], None]) -> None:
+        """Does no work; `keep` puts the page of an address aside for later."""
         self._panes = panes
+        self._keep = keep
         self._marks = marks
 
     def open_file(self, row: EntryRow) -> None:
@@ -41,9 +43,11 @@ class OpeningDesk:
         from newsreader.tui.screens.link_list import ChosenLink, LinkList
 
         def chosen(choice: ChosenLink | None) -> None:
-            if choice is not None and choice.copy:
+            if choice is not None and choice.use == "copy":
                 self._panes.app.copy_to_clipboard(choice.link.href)
                 self._panes.say(f"Copied {choice.link.href}.")
+            elif choice is not None and choice.use == "later":
+                self._keep(choice.link.href)
             elif choice is not None:
                 self._play(choice.link.href)
 

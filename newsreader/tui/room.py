@@ -42,10 +42,10 @@ class Room(Panes):
         self.first_run = FirstRun(self, self.lists, self.feeds)
         self.reader = Reader(self, self.lists, self.marks, self.feeds)
         self.authors = AuthorDesk(self, self.lists, self.reader)
-        self.words = ArticleDesk(self, self.reader)
         self.doing = DoingDesk(self, self.lists)
+        self.words = ArticleDesk(self, self.reader, self.doing.keep)
         self.history = HistoryDesk(self, self.lists)
-        self.opening = OpeningDesk(self, self.marks)
+        self.opening = OpeningDesk(self, self.marks, self.doing.keep)
         self.tags = TagDesk(self, self.lists)
         self._commands = commands
 

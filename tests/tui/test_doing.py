@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.model.query import EntryQuery
 from newsreader.tui.screens.ask_line import AskLine
 from tests.tui.conftest import OpenRoom
 from tests.tui.test_room import LIGHT
@@ -131,3 +132,12 @@ async def test_an_answer_given_twice_is_one(open_room: OpenRoom, opened: Path) -
         dialog.dismiss("")
         await reader.settle()
         assert reader.app.screen is reader.room
+
+
+async def test_a_link_of_the_article_is_put_aside(open_room: OpenRoom) -> None:
+    async with open_room() as reader:
+        reader.go_to(LIGHT)
+        await reader.press("enter", "L", "w", "W")
+        assert len(reader.room.headlines.ids) == 1
+        await reader.press("u", "escape")
+        assert len(await reader.services.headlines.all_ids(EntryQuery(later=True))) == 0

@@ -1,7 +1,7 @@
 """All links of an article in a list."""
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,24 +11,29 @@ from textual.widgets import OptionList, Static
 from newsreader.tui.line_text import Link
 from newsreader.tui.screens.dialog import Dialog
 
+HINT = "⏎ opens · y copies the address · w keeps it for later · Esc goes back"
 MOST_LINKS = 1_000  # an option list measures every line it gets
 
 
+LinkUse = Literal["open", "copy", "later"]
+
+
 class ChosenLink(NamedTuple):
-    """A link, and whether its address is wanted for the clipboard."""
+    """A link, and whether its page is wanted now, its address for the clipboard, or its page for later."""
 
     link: Link
-    copy: bool
+    use: LinkUse
 
 
 class LinkList(Dialog[ChosenLink | None]):
-    """Words and address of each link; Enter opens one, y copies its address."""
+    """Words and address of each link; Enter opens one, y copies its address, w puts its page aside."""
 
     BINDINGS: ClassVar = [
         ("escape,q,L", "close", "Close"),
         ("j", "cursor(1)", "Down"),
         ("k", "cursor(-1)", "Up"),
-        ("y", "copy", "Copy"),
+        ("y", "choose('copy')", "Copy"),
+        ("w", "choose('later')", "Read later"),
     ]
 
     def __init__(self, links: Sequence[Link], title: str = "Links of this article") -> None:
@@ -42,20 +47,20 @@ class LinkList(Dialog[ChosenLink | None]):
         with Vertical(classes="dialog link-list"):
             yield Static(Content(self._title + more), classes="dialog-title")
             yield OptionList(*map(_prompt, self._links), markup=False, compact=True)
-            yield Static(Content("⏎ opens · y copies the address · Esc goes back"), classes="dialog-hint")
+            yield Static(Content(HINT), classes="dialog-hint")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(ChosenLink(self._links[event.option_index], copy=False))
+        self.dismiss(ChosenLink(self._links[event.option_index], "open"))
 
     def action_cursor(self, step: int) -> None:
         """One link up or down."""
         options = self.query_one(OptionList)
         options.action_cursor_down() if step > 0 else options.action_cursor_up()
 
-    def action_copy(self) -> None:
-        """Closes with the address for the clipboard."""
+    def action_choose(self, use: LinkUse) -> None:
+        """Closes with the link under the cursor."""
         if (at := self.query_one(OptionList).highlighted) is not None:
-            self.dismiss(ChosenLink(self._links[at], copy=True))
+            self.dismiss(ChosenLink(self._links[at], use))
 
     def action_close(self) -> None:
         """Closes."""
