@@ -49,7 +49,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "read_on", ("space",), "Read on", "One page on; at the end, the next unread article.", "Reading", footer=True
     ),
-    Action("read_back", ("shift+space", "b"), "Read back", "One page back.", "Reading"),
+    Action("read_back", ("shift+space",), "Read back", "One page back.", "Reading"),
     Action("next_unread", ("n",), "Next unread", "To the next unread article.", "Reading", footer=True),
     Action("previous_unread", ("p",), "Previous unread", "To the unread article before.", "Reading"),
     Action("next_article", ("ctrl+down", "J"), "Next article", "To the next article, read or not.", "Reading"),
@@ -116,6 +116,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("mark_older_read", ("less_than_sign",), "Mark older read", "Mark this one and all below read.", "Marking"),
     Action("mark_above_read", ("greater_than_sign",), "Mark above read", "Mark all articles above read.", "Marking"),
     Action("undo", ("u", "ctrl+z"), "Undo", "Take the last change back, also one of last week.", "Marking"),
+    Action("sidebar", ("b",), "Sidebar", "Lists, folders and feeds at the side; again takes them away.", "Lists"),
     Action(
         "search",
         ("slash",),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from newsreader.model.feed import FeedHealth, FeedId
 from newsreader.model.folders import folder_names, folder_path
 from newsreader.model.health import Condition, condition
+from newsreader.model.query import EntryQuery
 
 # How a feed is, beside its title: a sign and a word, never colour alone.
 SIGNS: Mapping[Condition, tuple[str, str]] = {
@@ -17,17 +18,18 @@ SIGNS: Mapping[Condition, tuple[str, str]] = {
 }
 
 
-LineKey = tuple[str, str | int]  # what a line is, wherever it stands: ("feed", its id) or ("folder", its path)
+LineKey = tuple[str, str | int]  # what a line is, wherever it stands: ("feed", id), ("folder", path), ("list", title)
 
 
 @dataclass(frozen=True, slots=True)
 class TreeLine:
-    """A folder or a feed.
+    """A folder, a feed, or a list over all feeds.
 
     Attributes:
         depth: Folders above it.
         path: The folder's own path, or that of the folder the feed is in.
-        health: The feed's; None for a folder.
+        health: The feed's; None for all others.
+        query: What a list over all feeds shows; None for a folder or a feed.
         feeds: Feeds inside a folder, also in those inside it.
         ill: How many of them are failing or gone.
         closed: The folder's feeds are not shown.
@@ -38,6 +40,7 @@ class TreeLine:
     title: str
     unread: int
     health: FeedHealth | None = None
+    query: EntryQuery | None = None
     feeds: int = 0
     ill: int = 0
     closed: bool = False
@@ -45,7 +48,21 @@ class TreeLine:
     @property
     def key(self) -> LineKey:
         """What it is, whatever its place and state."""
+        if self.query is not None:
+            return ("list", self.title)
         return ("feed", self.health.feed.id) if self.health else ("folder", self.path)
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it can be closed and opened."""
+        return self.health is None and self.query is None
+
+    @property
+    def shows(self) -> EntryQuery:
+        """The headlines it stands for."""
+        if self.query is not None:
+            return self.query
+        return EntryQuery(feed_id=self.health.feed.id) if self.health else EntryQuery(folder=self.path)
 
     @property
     def how(self) -> Condition:
@@ -74,7 +91,7 @@ def tree_lines(
             path = folder_path(names[: depth + 1])
             count, feeds, ill = sums[path]
             shut = not wanted and path in closed
-            lines.append(TreeLine(depth, path, names[depth], count, None, feeds, ill, shut))
+            lines.append(TreeLine(depth, path, names[depth], count, feeds=feeds, ill=ill, closed=shut))
         open_path = names
         feed = health.feed
         lines.append(TreeLine(len(names), feed.folder, feed.title, unread.get(feed.id, 0), health))

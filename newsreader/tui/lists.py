@@ -171,6 +171,7 @@ class Lists:
         counts = await self._panes.services.headlines.counts()
         title = f"{self.title}, unread only" if self.query.unread else self.title
         self._panes.status.show_list(title, len(self._panes.headlines.ids), counts.unread)
+        self._panes.post_message(Panes.Counted(counts))
 
 
 def _why_empty(query: EntryQuery) -> str:

@@ -16,6 +16,7 @@ from newsreader.errors import ReaderError
 from newsreader.model.entry import EntryId, EntryRow
 from newsreader.model.text import clean_line
 from newsreader.runtime import Services
+from newsreader.services.headlines import Counts
 from newsreader.tui.screens.question import Question
 from newsreader.tui.widgets.article_view import ArticleView
 from newsreader.tui.widgets.find_line import FindLine
@@ -31,6 +32,12 @@ class Panes(Screen[None]):
 
     class Opened(Message):
         """The first list is there to be painted."""
+
+    @dataclass
+    class Counted(Message):
+        """Unread entries were counted anew."""
+
+        counts: Counts
 
     class NoFeeds(Message):
         """The library holds no feeds."""

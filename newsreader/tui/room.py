@@ -21,7 +21,9 @@ from newsreader.tui.marks import Marks
 from newsreader.tui.opening_desk import OpeningDesk
 from newsreader.tui.panes import Panes
 from newsreader.tui.reader import Reader
+from newsreader.tui.sidebar_desk import SidebarDesk
 from newsreader.tui.tag_desk import TagDesk
+from newsreader.tui.widgets.feed_list import FeedList
 from newsreader.tui.widgets.find_line import FindLine
 from newsreader.tui.widgets.headline_list import HeadlineList
 from newsreader.tui.widgets.marked_view import MarkedView
@@ -39,6 +41,7 @@ class Room(Panes):
         self.lists = Lists(self)
         self.marks = Marks(self, self.lists)
         self.feeds = FeedDesk(self, self.lists)
+        self.sidebar = SidebarDesk(self, self.lists)
         self.first_run = FirstRun(self, self.lists, self.feeds)
         self.reader = Reader(self, self.lists, self.marks, self.feeds)
         self.authors = AuthorDesk(self, self.lists, self.reader)
@@ -89,6 +92,18 @@ class Room(Panes):
     def on_panes_article_changed(self) -> None:
         if (current := self.headlines.current) is not None:
             self.reader.show(current)
+
+    def on_panes_counted(self, message: Panes.Counted) -> None:
+        self.sidebar.show_counts(message.counts)
+
+    def on_feed_list_chosen(self, message: FeedList.Chosen) -> None:
+        self.sidebar.choose(message)
+
+    def on_feed_list_toggled(self, message: FeedList.Toggled) -> None:
+        self.sidebar.fold(message)
+
+    def on_sidebar_left(self) -> None:
+        self.sidebar.leave()
 
     def on_panes_no_feeds(self) -> None:
         self.first_run.offer_once()

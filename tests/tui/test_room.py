@@ -311,7 +311,7 @@ async def test_copy_and_zen_and_panes(open_room: OpenRoom) -> None:
 
 async def test_next_article_while_reading(open_room: OpenRoom) -> None:
     async with open_room() as reader:
-        await reader.press("enter", "J", "J", "K", "b")
+        await reader.press("enter", "J", "J", "K", "shift+space")
         assert reader.room.headlines.cursor == 1
         assert reader.room.in_article
 

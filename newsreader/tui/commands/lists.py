@@ -4,6 +4,11 @@ from newsreader.model.query import EntryQuery
 from newsreader.tui.room import Room
 
 
+def sidebar(room: Room) -> None:
+    """Lists, folders and feeds beside the headlines."""
+    room.sidebar.toggle()
+
+
 def search(room: Room) -> None:
     """Opens the search line."""
     room.lists.open_search()

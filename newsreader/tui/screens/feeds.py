@@ -240,8 +240,7 @@ class FeedsScreen(Screen[None]):
         line = self.listed.current
         if line is None:
             return
-        query = EntryQuery(feed_id=line.health.feed.id) if line.health else EntryQuery(folder=line.path)
-        self._desk.show_list(query, line.title)
+        self._desk.show_list(line.shows, line.title)
         self.dismiss(None)
 
     def action_add(self) -> None:

@@ -25,6 +25,8 @@ MARK_WIDTH = 44  # from this width on the word for how a feed is stands beside i
 class FeedList(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows tree lines and keeps the cursor on its feed or folder when they change."""
 
+    CLICK_CHOOSES: ClassVar = False  # or only the second click on a line
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", "Down"),
         Binding("up,k", "move(-1)", "Up"),
@@ -156,9 +158,9 @@ class FeedList(ScrollView, can_focus=True, inherit_bindings=False):
             return
         line, again = self.lines[place], place == self.cursor
         self.move_to(place)
-        if line.health is None and event.x <= 2 * line.depth + 2:
+        if line.is_folder and event.x <= 2 * line.depth + 2:
             self.post_message(self.Toggled(line))
-        elif again:
+        elif again or self.CLICK_CHOOSES:
             self.post_message(self.Chosen(line))
 
 
@@ -166,8 +168,10 @@ def line_pieces(line: TreeLine, width: int) -> list[tuple[str, str]]:
     """The line as texts with the names of their looks, together exactly `width` cells."""
     indent = " " + "  " * min(line.depth, 8)
     count = f"{line.unread:,}" if line.unread else ""
-    tail = f"{count:>{COUNT_CELLS}} " if width > 20 else ""
-    if line.health is None:
+    tail = f"{count:>{COUNT_CELLS}} " if width >= MARK_WIDTH else f" {count} " if count and width > 20 else ""
+    if line.query is not None:
+        head, title_look, mark = f"{indent}", "unread" if line.unread else "title", ""
+    elif line.is_folder:
         head, title_look = f"{indent}{'▸' if line.closed else '▾'} ", "folder"
         mark = f"! {line.ill} failing" if line.ill else ""
         mark = mark if width >= MARK_WIDTH else mark[:3].strip()

@@ -1,0 +1,42 @@
+"""The sidebar: every list there is, beside the headlines."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from newsreader.tui.widgets.feed_list import FeedList
+
+
+class Sidebar(FeedList):
+    """Lists over all feeds, tags, folders and feeds; Enter or a click shows what is under the cursor."""
+
+    CLICK_CHOOSES = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,l,right", "choose", "Show"),
+        Binding("space", "fold", "Fold"),
+        Binding("left,h", "fold", "Fold"),
+        Binding("escape,tab,q", "leave", "Headlines"),
+    ]
+
+    class Left(Message):
+        """The reader goes on to the headlines."""
+
+    def action_choose(self) -> None:
+        """Shows the headlines of what is under the cursor."""
+        if self.current is not None:
+            self.post_message(self.Chosen(self.current))
+
+    def action_fold(self) -> None:
+        """Closes the folder, or opens it; on a feed to the folder it is in."""
+        line = self.current
+        if line is None:
+            return
+        if line.is_folder:
+            self.post_message(self.Toggled(line))
+        elif line.path:
+            self.select(("folder", line.path))
+
+    def action_leave(self) -> None:
+        """To the headlines; the sidebar stays."""
+        self.post_message(self.Left())
