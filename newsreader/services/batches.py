@@ -1,11 +1,12 @@
 """Writing what many feeds brought: whoever is ready while a transaction runs shares the next one."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from newsreader.storage.database import Connection
+from newsreader.storage.savepoints import run_each
 from newsreader.storage.store import Store
 
 T = TypeVar("T")
@@ -22,7 +23,10 @@ class _Write(Generic[T]):
 
 
 class BatchWriter(Generic[T]):
-    """Groups writes into transactions. What one call writes is stored together or not at all."""
+    """Groups writes into transactions. What one call writes is stored together or not at all.
+
+    A call whose own work fails takes no other one's with it.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -34,6 +38,7 @@ class BatchWriter(Generic[T]):
 
         Raises:
             StorageError: Nothing of the transaction was stored.
+            Exception: What `work` raised; the other calls' writes are stored.
         """
         stored: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Write(work, rows, stored))
@@ -50,14 +55,18 @@ class BatchWriter(Generic[T]):
         while self._waiting:
             batch = self._next_batch()
             try:
-                results = await self._store.write(_run_all, [write.work for write in batch])
+                results = await self._store.write(run_each, [write.work for write in batch])
             except Exception as error:  # for those who wait to handle
                 for write in batch:
                     if not write.stored.done():
                         write.stored.set_exception(error)
                 continue
             for write, result in zip(batch, results, strict=True):
-                if not write.stored.done():
+                if write.stored.done():
+                    continue
+                if isinstance(result, Exception):
+                    write.stored.set_exception(result)
+                else:
                     write.stored.set_result(result)
 
     def _next_batch(self) -> list[_Write[T]]:
@@ -70,7 +79,3 @@ class BatchWriter(Generic[T]):
             count = len(self._waiting)
         batch, self._waiting = self._waiting[:count], self._waiting[count:]
         return batch
-
-
-def _run_all(connection: Connection, works: Sequence[Callable[[Connection], T]]) -> list[T]:
-    return [work(connection) for work in works]

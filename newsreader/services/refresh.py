@@ -17,6 +17,7 @@ from newsreader.fetching.schedule import validators_for
 from newsreader.model.feed import Feed, FeedId, FeedState
 from newsreader.model.outcome import Fetched, FetchFailed, FetchOutcome, NotModified
 from newsreader.model.refresh import FeedProblem, RefreshProgress, RefreshSummary
+from newsreader.model.text import clean_line
 from newsreader.model.update import PreparedFeed
 from newsreader.pool import ParsePool
 from newsreader.services.batches import BatchWriter
@@ -137,7 +138,14 @@ class Refresh:
             return await self._store_failure(feed, state, FetchFailed(problem, wire_bytes=fetched.wire_bytes))
         fetched = replace(fetched, body=b"")  # it may wait for the writer for a while
         store = partial(self._store_fetched, feed=feed, state=state, fetched=fetched, prepared=prepared)
-        return await self._writer.write(store, rows=1 + len(prepared.entries))
+        try:
+            return await self._writer.write(store, rows=1 + len(prepared.entries))
+        except StorageError:
+            raise
+        except Exception as error:  # one feed that the library does not take must not keep the others from it
+            title = f"Could not store {feed.title}: a fault of the program ({type(error).__name__}: {error})."
+            problem = Problem("storage", clean_line(title), "", "Its stored articles are as they were.", feed.url)
+            return await self._store_failure(feed, state, FetchFailed(problem, wire_bytes=fetched.wire_bytes))
 
     def _make_wait(self, more_bytes: int) -> None:
         self._waiting_bytes += more_bytes

@@ -55,6 +55,20 @@ async def test_a_failure_is_told_to_those_whose_writes_were_undone(store: Store,
     assert await kept(store) == [1, 3]
 
 
+def stumble(connection: sqlite3.Connection) -> int:
+    connection.execute("INSERT INTO kept VALUES (-1)")
+    raise sqlite3.IntegrityError("no such feed")
+
+
+async def test_work_that_fails_takes_no_other_with_it(store: Store, writer: BatchWriter[int]) -> None:
+    jobs = [writer.write(add(1)), writer.write(stumble), writer.write(add(2))]
+    first, failing, second = await asyncio.gather(*jobs, return_exceptions=True)
+    assert isinstance(failing, sqlite3.IntegrityError)
+    assert isinstance(first, int)
+    assert isinstance(second, int)
+    assert await kept(store) == [1, 2]
+
+
 async def test_what_was_asked_for_is_stored_though_nobody_waits(store: Store, writer: BatchWriter[int]) -> None:
     jobs = [asyncio.create_task(writer.write(add(number))) for number in range(5)]
     await asyncio.sleep(0)

@@ -54,6 +54,26 @@ async def test_a_feed_is_fetched_stored_and_described(desk: Desk, web: WebServer
     assert remembered.next_check_at > desk.clock.now
 
 
+async def test_a_feed_that_cannot_be_stored_harms_no_other(desk: Desk, web: WebServer) -> None:
+    def forbid(connection: sqlite3.Connection) -> None:
+        refusal = "SELECT RAISE(ABORT, 'not this one')"
+        connection.execute(
+            f"CREATE TRIGGER t BEFORE INSERT ON entry WHEN NEW.title = 'Headline c' BEGIN {refusal}; END"
+        )
+
+    await desk.store.write(forbid)
+    well = await desk.subscribe(web.add("/well", TWO))
+    ill = await desk.subscribe(web.add("/ill", feed([entry("c"), entry("d")])))
+    summary = await desk.refresh.run()
+    assert counts(summary) == (1, 0, 0, 1, 2, 0)
+    assert await titles(desk) == {"Headline a", "Headline b"}
+    assert (await state(desk, well)).problem is None
+    problem = (await state(desk, ill)).problem
+    assert problem is not None
+    assert "Could not store" in problem.title
+    assert "not this one" in problem.title
+
+
 async def test_it_is_not_fetched_again_before_it_is_due(desk: Desk, web: WebServer) -> None:
     await desk.subscribe(web.add("/feed", TWO))
     await desk.refresh.run()
