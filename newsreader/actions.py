@@ -1,12 +1,8 @@
 """Everything a reader can do on the screen: ONE table behind key bindings, palette, help and the key check."""
 
-import difflib
-import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
-
-from newsreader.errors import Problem
 
 Where = Literal["headlines", "article", "everywhere"]
 Group = Literal["Moving", "Reading", "In the article", "Marking", "Lists", "Feeds", "Program"]
@@ -150,35 +146,3 @@ ACTIONS: tuple[Action, ...] = (
 )
 
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
-
-
-def keys_in_force(wishes: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """The keys of every action under the reader's `[keys]` table; "none" takes an action's keys away."""
-    keys = {action.id: action.keys for action in ACTIONS}
-    for action_id, text in wishes.items():
-        if action_id in keys:
-            chosen = tuple(key.strip() for key in text.split(",") if key.strip())
-            keys[action_id] = () if chosen == ("none",) else chosen
-    return keys
-
-
-def key_problems(wishes: Mapping[str, str]) -> tuple[Problem, ...]:
-    """Names of no action, and keys that two actions of the same place want."""
-    problems = [_unknown(action_id) for action_id in wishes if action_id not in BY_ID]
-    holders: dict[str, list[Action]] = {}
-    for action_id, keys in keys_in_force(wishes).items():
-        for key in dict.fromkeys(keys):
-            holders.setdefault(key, []).append(BY_ID[action_id])
-    for key, actions in holders.items():
-        for first, second in itertools.combinations(actions, 2):
-            if "everywhere" in (first.where, second.where) or first.where == second.where:
-                title = f"The key {key} is wanted by {first.id} and by {second.id}."
-                hint = f"{first.id} has it. Give one of them another key in the [keys] table."
-                problems.append(Problem("config", title, "", hint, key))
-    return tuple(problems)
-
-
-def _unknown(action_id: str) -> Problem:
-    close = difflib.get_close_matches(action_id, BY_ID, 1)
-    hint = f"Did you mean {close[0]}?" if close else "“newsreader keys” lists them all."
-    return Problem("config", f"keys.{action_id} is no action.", "", hint, action_id)

@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from newsreader.actions import ACTIONS, BY_ID, key_problems, keys_in_force
+from newsreader.actions import ACTIONS, BY_ID
+from newsreader.keymap import PRESETS, key_problems, keys_in_force
 
 
 def test_every_id_is_a_name_of_its_own() -> None:
@@ -55,3 +56,24 @@ def test_a_key_three_actions_want_is_told_for_every_pair() -> None:
 
 def test_taking_a_key_away_makes_room_for_another_action() -> None:
     assert key_problems({"undo": "none", "star": "u"}) == ()
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_preset_is_whole_and_without_clashes(preset: str) -> None:
+    assert key_problems({"preset": preset}) == ()
+    assert set(PRESETS[preset]) <= set(BY_ID)
+    bare = {action_id for action_id, keys in keys_in_force({"preset": preset}).items() if not keys}
+    assert bare == {action.id for action in ACTIONS if not action.keys}
+
+
+def test_a_wish_goes_over_the_preset() -> None:
+    keys = keys_in_force({"preset": "newsboat", "star": "f2"})
+    assert keys["star"] == ("f2",)
+    assert keys["link_list"] == ("u", "L")
+
+
+def test_a_preset_that_there_is_not() -> None:
+    (problem,) = key_problems({"preset": "emacs"})
+    assert "emacs" in problem.title
+    assert "newsboat" in problem.hint
+    assert keys_in_force({"preset": "emacs"}) == keys_in_force({})

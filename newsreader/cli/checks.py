@@ -1,14 +1,16 @@
 """config, keys: what is in force, and what is wrong with it."""
 
+from dataclasses import replace
 from itertools import groupby
 
 import click
 
-from newsreader.actions import ACTIONS, key_problems, keys_in_force
+from newsreader.actions import ACTIONS
 from newsreader.cli.options import Verb, chosen_paths
 from newsreader.cli.output import WRONG_CONFIGURATION, complain, emphasised, say
 from newsreader.config import Config, load_config, to_toml
 from newsreader.errors import Problem
+from newsreader.keymap import PRESETS, key_problems, keys_in_force
 from newsreader.model.text import clean_line
 from newsreader.paths import Paths
 
@@ -34,9 +36,12 @@ def config_command() -> int:
 
 @click.command("keys", cls=Verb)
 @click.option("--check", is_flag=True, help="Only tell whether two actions want the same key.")
-def keys_command(check: bool) -> int:
+@click.option("--preset", type=click.Choice([*PRESETS]), help="Show these keys, whatever the configuration says.")
+def keys_command(check: bool, preset: str | None) -> int:
     """Show the keys of the reader."""
     _, config, problems = load()
+    if preset:
+        config, problems = replace(config, keys={"preset": preset}), ()
     for problem in problems:
         complain(problem)
     if not check:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from textual.binding import Binding, BindingType
 from textual.keys import format_key
 
-from newsreader.actions import ACTIONS, BY_ID, Action, keys_in_force
+from newsreader.actions import ACTIONS, Action
+from newsreader.keymap import keys_in_force
 
 UNBOUND = "f35"  # a key no keyboard sends: Textual's keymap cannot take a binding away (TEXTUAL.md 5.5)
 
@@ -16,9 +17,9 @@ def bindings() -> list[BindingType]:
 
 
 def keymap(wishes: Mapping[str, str]) -> dict[str, str]:
-    """What to tell Textual of the reader's own keys; unknown names are left out (the key check names them)."""
+    """What to tell Textual of keys that are not the defaults; unknown names are left out (the key check names them)."""
     force = keys_in_force(wishes)
-    return {action_id: ",".join(force[action_id]) or UNBOUND for action_id in wishes if action_id in BY_ID}
+    return {action.id: ",".join(force[action.id]) or UNBOUND for action in ACTIONS if force[action.id] != action.keys}
 
 
 def show_key(key: str) -> str:

@@ -7,6 +7,7 @@ from textual.binding import BindingType
 
 from newsreader.actions import BY_ID
 from newsreader.clock import Clock
+from newsreader.keymap import key_problems
 from newsreader.runtime import Services
 from newsreader.services.headlines import Page
 from newsreader.tui.article_desk import ArticleDesk
@@ -59,7 +60,7 @@ class Room(Panes):
         if self.services.store.read_only:
             self.status.read_only = True
             self.say(f"{self.services.store.read_only} You can read; nothing new is kept.", warning=True)
-        for problem in self.services.config_problems:
+        for problem in (*self.services.config_problems, *key_problems(self.services.config.keys)):
             self.say(str(problem), warning=True)
         self.feeds.keep_fresh()
 

@@ -21,7 +21,7 @@ from typing import ClassVar
 from textual.app import App
 from textual.pilot import Pilot
 
-from newsreader.actions import keys_in_force
+from newsreader.keymap import keys_in_force
 from newsreader.paths import sample_library
 from newsreader.runtime import Options, Services, open_services
 from newsreader.tui.app import NewsApp

@@ -332,6 +332,19 @@ async def test_own_keys_from_the_configuration(open_room: OpenRoom) -> None:
         assert _status(reader).starred
 
 
+async def test_the_keys_of_a_preset(open_room: OpenRoom) -> None:
+    async with open_room(config='[keys]\npreset = "newsboat"\n') as reader:
+        await reader.press("ctrl+e")
+        assert _status(reader).starred
+        await reader.press("ctrl+z")
+        assert not _status(reader).starred
+
+
+async def test_two_actions_that_want_one_key_are_named_at_the_start(open_room: OpenRoom) -> None:
+    async with open_room(config='[keys]\nstar = "u"\n') as reader:
+        assert any("wanted by star and by undo" in notice for notice in reader.notices())
+
+
 async def test_wrong_configuration_is_said_and_the_rest_works(open_room: OpenRoom) -> None:
     async with open_room(config='[appearance]\nmesure = 60\ntheme = "newsreader-light"\n') as reader:
         assert reader.app.theme == "newsreader-light"

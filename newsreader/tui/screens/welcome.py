@@ -7,11 +7,11 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from newsreader.services.migration.places import PeerFiles
+from newsreader.tui.screens.dialog import Dialog
 from newsreader.tui.text import plain
 
 Beginning = Literal["add", "file", "demo"] | PeerFiles
@@ -28,7 +28,7 @@ class Way(NamedTuple):
     beginning: Beginning
 
 
-class Welcome(ModalScreen[Beginning | None]):
+class Welcome(Dialog[Beginning | None]):
     """A letter, Enter or a click begins; Escape closes."""
 
     BINDINGS: ClassVar = [

@@ -6,7 +6,8 @@ from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
-from newsreader.actions import ACTIONS, keys_in_force
+from newsreader.actions import ACTIONS
+from newsreader.keymap import keys_in_force
 from newsreader.tui.bindings import show_key
 
 
