@@ -67,6 +67,8 @@ class NewsApp(App[None]):
             return
         self._is_open = True
         self._curtain.close()
+        if isinstance(room := self.screen_stack[0], Room):
+            room.call_after_refresh(room.begin)
         if not (self.is_headless or self.services.throw_away or self.services.store.read_only):
             self.call_after_refresh(self._write_recipe)
 

@@ -97,12 +97,13 @@ class Panes(Screen[None]):
         """Into the article; where there is room for one pane only, it takes the screen."""
         if self.headlines.current is not None:
             self.headlines.touched = True
-            self.add_class("-reading")
+            self.add_class("-reading", update=self.has_class("-narrow"))  # elsewhere nothing looks different
             self.article.focus()
 
     def enter_list(self) -> None:
         """Back to the headlines."""
-        self.remove_class("-reading", "-zen")
+        self.remove_class("-reading", update=self.has_class("-narrow"))
+        self.remove_class("-zen")
         self.headlines.focus()
 
     def toggle_zen(self) -> None:

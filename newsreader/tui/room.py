@@ -39,6 +39,7 @@ class Room(Panes):
     def __init__(self, services: Services, commands: "Commands", clock: Clock, first_page: Page | None = None) -> None:
         super().__init__(services, clock)
         self._first_page = first_page
+        self._shows_articles = False
         self.lists = Lists(self)
         self.marks = Marks(self, self.lists)
         self.feeds = FeedDesk(self, self.lists)
@@ -62,6 +63,11 @@ class Room(Panes):
             self.say(f"{self.services.store.read_only} You can read; nothing new is kept.", warning=True)
         for problem in (*self.services.config_problems, *key_problems(self.services.config.keys)):
             self.say(str(problem), warning=True)
+
+    def begin(self) -> None:
+        """The headlines are painted: now for the article under the cursor, and for news."""
+        self._shows_articles = True
+        self.on_panes_article_changed()
         self.feeds.keep_fresh()
 
     def action_do(self, action_id: str) -> None:
@@ -85,7 +91,8 @@ class Room(Panes):
     # What widgets tell
 
     def on_headline_list_highlighted(self, message: HeadlineList.Highlighted) -> None:
-        self.reader.show(message.entry_id)
+        if self._shows_articles:
+            self.reader.show(message.entry_id)
 
     def on_panes_authors_known(self, message: Panes.AuthorsKnown) -> None:
         self.authors.show_news(message.entry_id)

@@ -12,6 +12,7 @@ from newsreader.tui.article_page import ArticlePage, article_page
 from newsreader.tui.article_place import ReadingPlace
 from newsreader.tui.lines import BLANK
 from newsreader.tui.styled_text import StyledText, text_lines
+from newsreader.tui.widgets.ink import Ink
 from newsreader.tui.widgets.page_view import MARGIN
 from newsreader.tui.widgets.picture_view import PictureView
 
@@ -68,11 +69,17 @@ LOOKS = frozenset(
 )
 
 
-class ArticleView(PictureView):
-    """Shows an article; knows nothing of where articles come from."""
+class ArticleInk(Ink):
+    """The looks of an article."""
 
     LOOKS = LOOKS
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"article--{look}" for look in LOOKS}
+
+
+class ArticleView(PictureView):
+    """Shows an article; knows nothing of where articles come from."""
+
+    INK = ArticleInk
 
     def __init__(self, *, measure: int) -> None:
         super().__init__()

@@ -1,18 +1,22 @@
 """The line in which words to be found in the article are typed; the hits follow while typing."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
 
 
 class FindLine(Horizontal):
-    """Hidden until opened. Enter goes to the article with what was found, Escape back to where the reader was."""
+    """Hidden, and empty, until opened. Enter goes to what was found, Escape back to where the reader was."""
 
     BINDINGS: ClassVar = [("escape", "close", "Close")]
 
@@ -34,14 +38,14 @@ class FindLine(Horizontal):
 
         keep: bool
 
-    def compose(self) -> ComposeResult:
-        yield Static("/", classes="find-mark")
-        yield Input(placeholder="words in this article", compact=True)
-        yield Static(classes="find-count")
-
     def open(self, words: str) -> None:
         """Shows the line with these words and takes the keys."""
+        from textual.widgets import Input
+
         self.add_class("-open")
+        if not self.children:
+            field = Input(placeholder="words in this article", compact=True)
+            self.mount(Static("/", classes="find-mark"), field, Static(classes="find-count"))
         field = self.query_one(Input)
         with self.prevent(Input.Changed):
             field.value = words

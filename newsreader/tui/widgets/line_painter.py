@@ -21,7 +21,7 @@ class LinePainter:
     """
 
     def __init__(self, base: Style, look: Look, names: frozenset[str]) -> None:
-        self._base = base
+        self.base = base
         self._look = look
         self._names = names
         self._styles: dict[str, Style] = {}
@@ -35,24 +35,24 @@ class LinePainter:
 
     def draw(self, line: Line, window: int, shift: int = 0) -> Strip:
         """The line as a strip as wide as the window; of a wide table the part behind `shift` cells."""
-        behind = self.style(line.fill) if line.fill else self._base
+        behind = self.style(line.fill) if line.fill else self.base
         strip = Strip(self._segments(line, behind))
         if line.wide:
             strip = self._part(strip, line, shift)
         if line.fill:
             strip = strip.adjust_cell_length(self.width, behind)
-        strip = Strip([Segment(" " * self.left, self._base), *strip])
-        return strip.adjust_cell_length(window, self._base).crop(0, window)
+        strip = Strip([Segment(" " * self.left, self.base), *strip])
+        return strip.adjust_cell_length(window, self.base).crop(0, window)
 
     def _segments(self, line: Line, behind: Style) -> list[Segment]:
         segments, at = [], 0
         for run in line.runs:
             if run.start > at:
-                segments.append(Segment(line.text[at : run.start], self._base if run.start <= line.gutter else behind))
+                segments.append(Segment(line.text[at : run.start], self.base if run.start <= line.gutter else behind))
             segments.append(Segment(line.text[run.start : run.end], behind + self.style(run.style)))
             at = run.end
         if at < line.gutter:
-            segments.append(Segment(line.text[at : line.gutter], self._base))
+            segments.append(Segment(line.text[at : line.gutter], self.base))
             at = line.gutter
         if at < len(line.text):
             segments.append(Segment(line.text[at:], behind))
@@ -63,7 +63,7 @@ class LinePainter:
         fixed = cell_len(line.text[: line.fixed])
         room = max(1, self.width - fixed)
         mark = self.style("table-edge")
-        seen = strip.crop(fixed + shift, fixed + shift + room).adjust_cell_length(room, self._base)
+        seen = strip.crop(fixed + shift, fixed + shift + room).adjust_cell_length(room, self.base)
         if shift:
             seen = Strip([Segment(LEFT_MARK, mark), *seen.crop(1, room)])
         if shift + room < line.wide:
@@ -77,8 +77,8 @@ class LinePainter:
             style = Style()
             for name in filter(self._names.__contains__, names.split()):
                 look = self._look(name)
-                ink = look.color if look.color != self._base.color else None
-                paper = look.bgcolor if look.bgcolor != self._base.bgcolor else None
+                ink = look.color if look.color != self.base.color else None
+                paper = look.bgcolor if look.bgcolor != self.base.bgcolor else None
                 style += look.without_color + Style(color=ink, bgcolor=paper)
             if len(self._styles) > _MOST_STYLES:
                 self._styles.clear()

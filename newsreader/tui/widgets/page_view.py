@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.style import Style
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -12,6 +13,7 @@ from textual.strip import Strip
 from newsreader.tui.article_page import ArticlePage
 from newsreader.tui.article_place import ReadingPlace, line_of, place_at
 from newsreader.tui.lines import Line
+from newsreader.tui.widgets.ink import Ink
 from newsreader.tui.widgets.line_painter import LinePainter
 
 MARGIN = 2  # cells left and right of the column at least
@@ -23,7 +25,7 @@ _TABLE_STEP = 12
 class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows an `ArticlePage`: what the window needs is laid out at once, the rest while nothing else is to be done."""
 
-    LOOKS: ClassVar[frozenset[str]] = frozenset()
+    INK: ClassVar[type[Ink]] = Ink
 
     @dataclass
     class Moved(Message):
@@ -40,11 +42,15 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: dict[int, Strip] = {}
         self._shifts: dict[int, int] = {}
         self._painter: LinePainter | None = None
+        self._ink: Ink | None = None
 
     # The page
 
     def set_page(self, page: ArticlePage, place: ReadingPlace | None) -> None:
         """Another page, from that place of its text; from its top if that is None."""
+        if self._ink is None:
+            self._ink = self.INK(self._dry)
+            self.screen.mount(self._ink)
         self.page = page
         top = self.line_of(place) if place else 0
         self._strips.clear()
@@ -159,20 +165,27 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def notify_style_update(self) -> None:
-        """The theme has changed: drawn lines are stale."""
+        """Drawn lines are stale where the paper is another; the focus, which comes here too, changes nothing."""
         super().notify_style_update()
+        if self._painter is not None and self._painter.base != self.rich_style:
+            self._dry()
+
+    def _dry(self) -> None:
+        """The looks may be others than the lines were drawn in."""
         self._strips.clear()
         self._painter = None
+        self.refresh()
 
     @property
     def painter(self) -> LinePainter:
         """Draws with the theme's colours in the middle of the window."""
         if self._painter is None:
-            self._painter = LinePainter(
-                self.rich_style, lambda look: self.get_component_rich_style(f"article--{look}"), self.LOOKS
-            )
+            self._painter = LinePainter(self.rich_style, self._look, self.INK.LOOKS)
         self._painter.fit(self.page.width, self.size.width)
         return self._painter
+
+    def _look(self, name: str) -> Style:
+        return self._ink.get_component_rich_style(f"article--{name}") if self._ink else self.rich_style
 
     def render_line(self, y: int) -> Strip:
         """One line of the window."""

@@ -1,16 +1,19 @@
 """The line in which a search is typed; the list follows while typing."""
 
-from dataclasses import dataclass
-from typing import ClassVar
+from __future__ import annotations
 
-from textual.app import ComposeResult
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input, Static
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
 
 
 class SearchLine(Horizontal):
-    """Hidden until opened. Enter keeps what was found, Escape goes back to the list before."""
+    """Hidden, and empty, until opened. Enter keeps what was found, Escape goes back to the list before."""
 
     BINDINGS: ClassVar = [("escape", "close", "Close")]
 
@@ -26,13 +29,14 @@ class SearchLine(Horizontal):
 
         keep: bool
 
-    def compose(self) -> ComposeResult:
-        yield Static("/", id="search-mark")
-        yield Input(placeholder="words in title, text or author", id="search-words", compact=True)
-
     def open(self) -> None:
         """Shows the line, empty, and takes the keys."""
+        from textual.widgets import Input, Static
+
         self.add_class("-open")
+        if not self.children:
+            field = Input(placeholder="words in title, text or author", id="search-words", compact=True)
+            self.mount(Static("/", id="search-mark"), field)
         field = self.query_one(Input)
         with self.prevent(Input.Changed):
             field.value = ""
