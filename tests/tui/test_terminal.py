@@ -28,7 +28,7 @@ class Screen:
         self._terminal, inside = pty.openpty()
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         self.temporary = home / "tmp"
-        self.temporary.mkdir()
+        self.temporary.mkdir(exist_ok=True)  # a second start at the same home
         environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(home),
