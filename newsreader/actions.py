@@ -112,6 +112,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("mark_older_read", ("less_than_sign",), "Mark older read", "Mark this one and all below read.", "Marking"),
     Action("mark_above_read", ("greater_than_sign",), "Mark above read", "Mark all articles above read.", "Marking"),
     Action("undo", ("u", "ctrl+z"), "Undo", "Take the last change back, also one of last week.", "Marking"),
+    Action("redo", ("ctrl+y",), "Redo", "Do again what was taken back last.", "Marking"),
     Action("sidebar", ("b",), "Sidebar", "Lists, folders and feeds at the side; again takes them away.", "Lists"),
     Action(
         "search",

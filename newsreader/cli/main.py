@@ -35,6 +35,7 @@ _ROOMS = {
     "mark": "marking",
     "tag": "tagging",
     "undo": "marking",
+    "redo": "marking",
     "authors": "people",
     "parse": "convert",
     "extract": "convert",

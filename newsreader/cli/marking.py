@@ -1,4 +1,4 @@
-"""mark, undo: the reader's own marks."""
+"""mark, undo, redo: the reader's own marks."""
 
 import click
 
@@ -53,3 +53,15 @@ def undo_command() -> int:
         return 0
 
     return with_library(undo)
+
+
+@click.command("redo", cls=Verb)
+def redo_command() -> int:
+    """Do again what undo took back last, if nothing else was changed since."""
+
+    async def redo(services: Services) -> int:
+        label = await services.headlines.redo()
+        say(f"Done again: {label}." if label else "There is nothing to do again.")
+        return 0
+
+    return with_library(redo)

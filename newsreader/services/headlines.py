@@ -78,6 +78,10 @@ class Headlines:
         undone = await self._store.write(statuses.undo, self._clock())
         return undone[0] if undone else None
 
+    async def redo(self) -> str | None:
+        """Does again what was taken back last; returns what it was in words, None if nothing was, or not last."""
+        return await self._store.write(statuses.redo, self._clock())
+
 
 def _first_page(connection: Connection, query: EntryQuery, limit: int) -> Page:
     ids = headlines.entry_ids(connection, query, limit=limit)

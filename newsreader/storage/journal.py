@@ -45,6 +45,10 @@ def record(
     texts = [text for text in texts if text.before != text.after]
     if not changes and not texts:
         return
+    # What was taken back before cannot be done again over this.
+    undone = "SELECT id FROM journal WHERE undone_at IS NOT NULL"
+    for table, number in (("journal_change", "journal_id"), ("journal_text", "journal_id"), ("journal", "id")):
+        connection.execute(f"DELETE FROM {table} WHERE {number} IN ({undone})")
     cursor = connection.execute("INSERT INTO journal (at, label) VALUES (?, ?)", (to_seconds(now), label))
     connection.executemany(
         "INSERT INTO journal_change VALUES (?, ?, ?, ?, ?)",
@@ -58,9 +62,16 @@ def record(
 
 def last_action(connection: sqlite3.Connection) -> tuple[int, str, tuple[Change, ...]] | None:
     """Number, label and changes of the newest action that was not taken back; its words are in `texts_of`."""
-    row = connection.execute(
-        "SELECT id, label FROM journal WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1"
-    ).fetchone()
+    return _action(connection, "SELECT id, label FROM journal WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1")
+
+
+def next_undone(connection: sqlite3.Connection) -> tuple[int, str, tuple[Change, ...]] | None:
+    """The same of the action that was taken back last: the oldest of those, for a new action forgets them all."""
+    return _action(connection, "SELECT id, label FROM journal WHERE undone_at IS NOT NULL ORDER BY id LIMIT 1")
+
+
+def _action(connection: sqlite3.Connection, query: str) -> tuple[int, str, tuple[Change, ...]] | None:
+    row = connection.execute(query).fetchone()
     if row is None:
         return None
     changes = connection.execute("SELECT field, before, after, ids FROM journal_change WHERE journal_id = ?", (row[0],))
@@ -73,6 +84,7 @@ def texts_of(connection: sqlite3.Connection, number: int) -> tuple[TextChange, .
     return tuple(TextChange(*row) for row in rows)
 
 
-def mark_undone(connection: sqlite3.Connection, number: int, now: datetime) -> None:
-    """Notes that an action was taken back."""
-    connection.execute("UPDATE journal SET undone_at = ? WHERE id = ?", (to_seconds(now), number))
+def mark_undone(connection: sqlite3.Connection, number: int, now: datetime | None) -> None:
+    """Notes that an action was taken back; None: that it was done again."""
+    undone_at = None if now is None else to_seconds(now)
+    connection.execute("UPDATE journal SET undone_at = ? WHERE id = ?", (undone_at, number))

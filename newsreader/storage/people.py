@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from newsreader.model.author import Author, AuthorId, AuthorMark, AuthorProfile, as_one
@@ -148,13 +149,25 @@ def take_back(connection: sqlite3.Connection, change: Change) -> None:
     if change.field == "same_as":
         connection.execute(
             f"""UPDATE author SET same_as = nullif(?, 0)
-                WHERE id IN ({_marks(change.ids)}) AND same_as = coalesce(nullif(?, 0), id)""",
-            (change.before, *change.ids, change.after),
+                WHERE id IN ({_marks(change.ids)})
+                  AND (same_as IS nullif(?, 0) OR same_as = coalesce(nullif(?, 0), id))""",
+            (change.before, *change.ids, change.after, change.after),
         )
     elif change.field == "muted":
         set_mark(connection, "muted", bool(change.before), change.ids)
     else:
         set_mark(connection, "followed", bool(change.before), change.ids)
+
+
+def do_again(connection: sqlite3.Connection, change: Change) -> None:
+    """Does a change again that was taken back; people who were put apart stay apart."""
+    if change.field == "same_as" and change.after == 0:
+        connection.execute(
+            f"UPDATE author SET same_as = id WHERE id IN ({_marks(change.ids)}) AND same_as IS nullif(?, 0)",
+            (*change.ids, change.before),
+        )
+    else:
+        take_back(connection, replace(change, before=change.after, after=change.before))
 
 
 # Their own pages

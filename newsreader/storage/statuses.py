@@ -1,7 +1,8 @@
 """The one door through which the reader's marks change: status and journal in one transaction."""
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from newsreader.model.entry import EntryId, StatusField
@@ -84,6 +85,35 @@ def undo(connection: sqlite3.Connection, now: datetime) -> tuple[str, tuple[Chan
     if action is None:
         return None
     number, label, changes = action
+    _put_back(connection, changes, journal.texts_of(connection, number), now)
+    journal.mark_undone(connection, number, now)
+    return label, changes
+
+
+def redo(connection: sqlite3.Connection, now: datetime) -> str | None:
+    """Does again what was taken back last, if nothing else was done since; its label, None if there is nothing.
+
+    Only what is still as it was before goes forward: a later change by another instance wins.
+    """
+    action = journal.next_undone(connection)
+    if action is None:
+        return None
+    number, label, changes = action
+    of_people = [change for change in changes if change.field in people.FIELDS]
+    others = [change for change in changes if change not in of_people]
+    for change in of_people:
+        people.do_again(connection, change)
+    forward = [replace(change, before=change.after, after=change.before) for change in others]
+    texts = [replace(text, before=text.after, after=text.before) for text in journal.texts_of(connection, number)]
+    _put_back(connection, forward, texts, now)
+    journal.mark_undone(connection, number, None)
+    return label
+
+
+def _put_back(
+    connection: sqlite3.Connection, changes: Iterable[Change], texts: Iterable[TextChange], now: datetime
+) -> None:
+    """Makes everything what it was `before`, as far as it is as it was `after`."""
     for change in changes:
         if change.field == "subscribed":
             still = feeds.those_subscribed(connection, change.ids, subscribed=bool(change.after))
@@ -96,8 +126,6 @@ def undo(connection: sqlite3.Connection, now: datetime) -> tuple[str, tuple[Chan
             tags.put_back(connection, change)
         else:
             set_mark(connection, change.field, bool(change.before), change.ids)
-    for text in journal.texts_of(connection, number):
+    for text in texts:
         TEXT_FIELDS[text.field.partition(".")[0]](connection, text)
     feeds.forget_empty_folders(connection)
-    journal.mark_undone(connection, number, now)
-    return label, changes

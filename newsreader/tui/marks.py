@@ -1,6 +1,6 @@
 """The desk for marks: shown at once, stored behind, taken back by undo."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 
 from newsreader.errors import ReaderError
@@ -51,10 +51,18 @@ class Marks:
 
     def undo(self) -> None:
         """Takes the last change back and says what it was."""
+        headlines = self._panes.services.headlines
+        self._step(headlines.undo, "Taken back", "There is nothing to take back.")
 
+    def redo(self) -> None:
+        """Does again what was taken back last."""
+        headlines = self._panes.services.headlines
+        self._step(headlines.redo, "Done again", "There is nothing to do again.")
+
+    def _step(self, step: Callable[[], Awaitable[str | None]], done: str, none: str) -> None:
         async def take_back() -> None:
-            label = await self._panes.services.headlines.undo()
-            self._panes.say(f"Taken back: {label}." if label else "There is nothing to take back.")
+            label = await step()
+            self._panes.say(f"{done}: {label}." if label else none)
             self._lists.reload()
             self._panes.post_message(Panes.ArticleChanged())
 

@@ -76,6 +76,8 @@ def test_marks_and_takes_back_over_runs(library: Cli) -> None:
     assert len(ids(library, "--unread")) == 3
     assert library("undo").lines == ["Taken back: subscribed to Harbour News."]
     assert library("undo").lines == ["There is nothing to take back."]
+    assert library("redo").lines == ["Done again: subscribed to Harbour News."]
+    assert library("redo").lines[0].startswith("Done again: marked")
 
 
 def test_unmarks(library: Cli) -> None:

@@ -131,6 +131,29 @@ def test_any_names_make_people_that_stay_who_they_are(
 # By hand
 
 
+def test_what_was_undone_of_people_is_done_again(connection: sqlite3.Connection) -> None:
+    def state() -> list[tuple[object, ...]]:
+        query = "SELECT id, same_as, followed, muted FROM author LEFT JOIN author_status ON author_id = id ORDER BY id"
+        return connection.execute(query).fetchall()
+
+    here, there = (of(connection, written(connection, name.name, name)).id for name in (MARA, ANTON))
+    states = [state()]
+    mark(connection, here, "followed")
+    states.append(state())
+    people.merge(connection, here, there, label="one", now=NOW)
+    states.append(state())
+    people.split(connection, here, label="apart", now=NOW)
+    for wanted in reversed(states):
+        statuses.undo(connection, NOW)
+        assert [row[1] for row in state()] == [row[1] for row in wanted]
+    for wanted in states[1:]:
+        assert statuses.redo(connection, NOW) is not None
+        assert [row[1] for row in state()] == [row[1] for row in wanted]
+    assert statuses.redo(connection, NOW) == "apart"
+    assert [row[1] for row in state()] == [row[0] for row in state()], "put apart for good"
+    assert statuses.redo(connection, NOW) is None
+
+
 def test_merge_and_split_and_undo(connection: sqlite3.Connection) -> None:
     one, two, three = (
         written(connection, "1", MARA),

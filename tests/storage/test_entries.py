@@ -130,19 +130,21 @@ STEPS = st.one_of(
     st.tuples(st.just("page"), KEYS),
     st.tuples(st.just("mark"), KEYS, MARKS, st.booleans()),
     st.tuples(st.just("undo")),
+    st.tuples(st.just("redo")),
 )
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(STEPS, max_size=25))
 def test_no_refresh_ever_touches_a_mark(steps: list[tuple[object, ...]]) -> None:
-    """Against a model: marks change by marking and by undo, by nothing else."""
+    """Against a model: marks change by marking, undo and redo, by nothing else."""
     with tempfile.TemporaryDirectory() as folder:
         connection = library(Path(folder))
         feed_id = feed(connection)
         ids: dict[str, EntryId] = {}
         marks: dict[str, dict[str, bool]] = {}
         past: list[tuple[str, str, bool]] = []
+        future: list[tuple[str, str, bool]] = []
         for step in steps:
             match step:
                 case ("refresh", said):
@@ -155,12 +157,20 @@ def test_no_refresh_ever_touches_a_mark(steps: list[tuple[object, ...]]) -> None
                     statuses.mark(connection, field, value, [ids[key]], label="", now=NOW)
                     if marks.setdefault(key, {}).get(field, False) != value:
                         past.append((key, field, not value))
+                        future.clear()
                         marks[key][field] = value
                 case ("undo",):
                     statuses.undo(connection, NOW)
                     if past:
                         undone, its_field, before = past.pop()
                         marks[undone][its_field] = before
+                        future.append((undone, its_field, before))
+                case ("redo",):
+                    statuses.redo(connection, NOW)
+                    if future:
+                        again, its_field, before = future.pop()
+                        marks[again][its_field] = not before
+                        past.append((again, its_field, before))
         rows = {row.id: row.status for row in headlines.headline_rows(connection, list(ids.values()))}
         assert rows == {one: EntryStatus(**marks.get(key, {})) for key, one in ids.items()}
         connection.close()

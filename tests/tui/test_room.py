@@ -175,6 +175,18 @@ async def test_mark_feed_read(open_room: OpenRoom) -> None:
         assert row.feed_id not in counts.by_feed
 
 
+async def test_redo_does_again_what_was_undone_unless_something_else_was_done(open_room: OpenRoom) -> None:
+    async with open_room() as reader:
+        await reader.press("s", "u")
+        assert not _status(reader).starred
+        await reader.press("ctrl+y")
+        assert _status(reader).starred
+        assert any("Done again: starred 1 article" in notice for notice in reader.notices())
+        await reader.press("u", "w", "ctrl+y")
+        assert not _status(reader).starred
+        assert any("nothing to do again" in notice for notice in reader.notices())
+
+
 async def test_mark_list_read_asks_first_and_can_be_undone(open_room: OpenRoom) -> None:
     async with open_room() as reader:
         await reader.press("C", "n")

@@ -58,3 +58,8 @@ def _mark_read(room: Room, ids: Sequence[int], what: str) -> None:
 def undo(room: Room) -> None:
     """Takes the last change back."""
     room.marks.undo()
+
+
+def redo(room: Room) -> None:
+    """Does again what was taken back last."""
+    room.marks.redo()

@@ -70,6 +70,7 @@ COMMANDS: Mapping[str, Callable[[Room], None]] = {
     "mark_older_read": marking.mark_older_read,
     "mark_above_read": marking.mark_above_read,
     "undo": marking.undo,
+    "redo": marking.redo,
     "sidebar": lists.sidebar,
     "search": lists.search,
     "show_read": lists.show_read,
