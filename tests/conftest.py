@@ -4,8 +4,12 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.web_server import WebServer
+
+settings.register_profile("suite", deadline=None)  # a busy machine is not a fault of ours
+settings.load_profile("suite")
 
 
 @pytest.fixture(autouse=True)

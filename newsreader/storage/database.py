@@ -201,6 +201,9 @@ def explain(error: Exception, path: Path) -> StorageError:
     if "malformed" in text or "not a database" in text or "corrupt" in text:
         hint = "Run “newsreader doctor” for details, then put a backup in its place. The file was left as it is."
         return _refusal(path, "damaged", "is damaged", detail=str(error), hint=hint)
+    if "disk i/o error" in text:
+        hint = "Look at the free space and the health of the disk; nothing stored was lost."
+        return _refusal(path, "unwritable", "cannot be written", detail=str(error), hint=hint)
     if isinstance(error, OSError) or "readonly" in text or "read-only" in text or "unable to open" in text:
         hint = "Check the folder and its permissions, or choose another with --data-dir."
         return _refusal(path, "unwritable", "cannot be written", detail=str(error), hint=hint)

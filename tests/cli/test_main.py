@@ -32,7 +32,7 @@ def test_demo_asks_for_the_reader_on_the_sample_library(home: Path) -> None:
     assert run(["demo"]) == Options(demo=True)
 
 
-@pytest.mark.parametrize("verb", ["sync", "accounts", "backup", "restore", "offline", "later"])
+@pytest.mark.parametrize("verb", ["sync", "accounts", "backup", "restore", "offline"])
 def test_a_command_that_is_not_there_is_told_in_one_sentence(cli: Cli, verb: str) -> None:
     outcome = cli(verb)
     assert outcome.status == 2

@@ -1,15 +1,14 @@
 """refresh."""
 
 import json
-import sqlite3
 import subprocess
-from collections.abc import Callable
+import sys
 from pathlib import Path
 
 from tests.cli.conftest import Cli, item, rss
 from tests.web_server import WebServer
 
-Program = Callable[..., subprocess.CompletedProcess[bytes]]
+LEAST = 40_000  # bytes a file may have: enough to open the library, too few to write down what is new
 
 
 def test_sums_up_for_people(cli: Cli, web: WebServer) -> None:
@@ -54,20 +53,20 @@ def test_offline_says_so_once_and_asks_nobody(cli: Cli, web: WebServer) -> None:
     assert len(web.requests) == asked
 
 
-def test_a_full_disk_is_told_once_and_exits_3(cli: Cli, program: Program, tmp_path: Path) -> None:
+def test_a_disk_that_takes_no_more_is_told_once_and_exits_3(cli: Cli, tmp_path: Path) -> None:
     for name in "abcdefgh":
         (tmp_path / f"{name}.xml").write_text(rss(item("One"), title=name))
         cli("add", str(tmp_path / f"{name}.xml"))
-    with sqlite3.connect(tmp_path / "data" / "library.sqlite3") as connection:
-        connection.execute(
-            """CREATE TRIGGER full BEFORE INSERT ON feed_state
-               BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"""
-        )
-    connection.close()
-    done = program("refresh", "--force")
+    for feed in tmp_path.glob("*.xml"):
+        feed.write_text(rss(*(item("New" * length) for length in range(1, 40)), title=feed.stem))
+    limited = f"import resource, runpy; resource.setrlimit(resource.RLIMIT_FSIZE, ({LEAST}, {LEAST})); "
+    run = limited + "runpy.run_module('newsreader', run_name='__main__')"
+    done = subprocess.run(
+        [sys.executable, "-c", run, "refresh", "--force"], capture_output=True, timeout=60, check=False
+    )
     assert done.returncode == 3
     assert done.stdout == b""
-    assert b"the disk is full" in done.stderr
+    assert b"cannot be written" in done.stderr
     assert done.stderr.count(b"\n") == 1
     assert len(cli("list").lines) == 8
 

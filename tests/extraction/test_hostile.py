@@ -81,7 +81,7 @@ def _texts(page: ExtractedPage) -> list[str]:
     return [text for text in found if text]
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_PIECES, max_size=40).map(lambda pieces: "".join(pieces).encode("utf-8", "surrogatepass")))
 def test_any_markup_is_answered(body: bytes) -> None:
     try:
@@ -94,7 +94,7 @@ def test_any_markup_is_answered(body: bytes) -> None:
     read_author_page(body, url=URL, name="Jane Doe")
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     st.binary(max_size=400),
     st.sampled_from(["", "text/html; charset=utf-16", "text/html; charset=nonsense", "image/png"]),

@@ -21,7 +21,7 @@ from newsreader.services.migration.places import PeerFiles
 from newsreader.storage.foreign import ForeignDatabase
 from tests.services.peers import newsboat_cache, newsboat_item, newsraft_database, newsraft_item, nom_database, nom_item
 
-quickly = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+quickly = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 words = st.sampled_from(
     [
         '"',

@@ -65,7 +65,8 @@ async def soak(keys: int, seed: int) -> int:
     chance = random.Random(seed)
     last: deque[str] = deque(maxlen=LAST)
     with TemporaryDirectory() as folder:
-        os.environ |= {"HOME": folder, "PATH": ""}  # what is saved goes with it; no program is found to be run
+        os.environ |= {"HOME": folder, "PATH": ""}  # no program is found to be run
+        os.chdir(folder)  # what is saved goes with it
         services = open_services(Options(data_dir=Path(folder), config_file=Path(folder) / "none.toml", demo=True))
         await services.subscriptions.import_opml(sample_library() / "subscriptions.opml")
         app, pressable = Quiet(services), every_key(services)

@@ -110,7 +110,7 @@ def test_a_persons_own_page_takes_the_place_of_a_home_page(connection: sqlite3.C
     assert of(connection, first).url == PAGE
 
 
-@settings(deadline=None, max_examples=25)  # each with a library of its own
+@settings(max_examples=25)  # each with a library of its own
 @given(names=st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=6))
 def test_any_names_make_people_that_stay_who_they_are(
     tmp_path_factory: pytest.TempPathFactory, names: list[str]

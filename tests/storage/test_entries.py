@@ -134,7 +134,7 @@ STEPS = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(STEPS, max_size=25))
 def test_no_refresh_ever_touches_a_mark(steps: list[tuple[object, ...]]) -> None:
     """Against a model: marks change by marking, undo and redo, by nothing else."""

@@ -65,7 +65,7 @@ def test_a_list_is_newest_first(shelf: sqlite3.Connection, query: EntryQuery) ->
     assert headlines.count(shelf, query) == len(ids)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.sampled_from(QUERIES), limit=st.integers(1, 120))
 def test_pages_one_after_another_are_the_whole_list(shelf: sqlite3.Connection, query: EntryQuery, limit: int) -> None:
     whole = array("q")

@@ -78,6 +78,7 @@ READS: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
     (images.known_images, (["https://a.example/i.png"],), {}),
     (images.lead_image, (ONE,), {}),
     (journal.last_action, (), {}),
+    (journal.next_undone, (), {}),
     (journal.texts_of, (1,), {}),
     (migrated.feed_addresses, (), {}),
     (migrated.has_entries, (FEED,), {}),
@@ -129,6 +130,8 @@ WRITES: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
     (migrated.add_feed, (MigratedFeed("https://e.example/feed", "there"), NOW), {}),
     (migrated.add_tags, ({ONE: ["flag-a"]},), {}),
     (statuses.undo, (NOW,), {}),
+    (people.do_again, (journal.Change("same_as", 0, 0, []),), {}),
+    (statuses.redo, (NOW,), {}),
     (journal.record, ("label", [journal.Change("read", 0, 1, [1])], NOW), {}),
     (journal.mark_undone, (1, NOW), {}),
 ]

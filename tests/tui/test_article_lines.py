@@ -171,7 +171,7 @@ _HTML = st.lists(
 
 
 @given(_HTML, st.integers(1, 200) | st.integers(1, 24))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_line_fits_and_is_well_made(html: str, width: int) -> None:
     article = layout(document_from_html(html, "https://example.org/"), width, measure=200)
     blank_before = True

@@ -18,7 +18,7 @@ HTML = st.lists(st.sampled_from(_PIECES), min_size=1, max_size=15).map("".join)
 
 
 @given(HTML, st.integers(20, 100), st.integers(20, 100), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_words_at_the_top_stay_at_the_top(html: str, width: int, other: int, data: st.DataObject) -> None:
     document = document_from_html(html)
     here, there = (layout(document, cells, measure=200).lines for cells in (width, other))

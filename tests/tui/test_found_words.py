@@ -71,7 +71,7 @@ def test_folding_keeps_every_character_in_its_place(text: str) -> None:
     st.lists(st.sampled_from(["alpha", "beta", "<b>gamma</b>", "</p><p>", "<li>", "co&shy;op"]), max_size=30),
     st.integers(4, 40),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_hit_shows_the_words(words: list[str], width: int) -> None:
     lines = laid_out("<p>" + " ".join(words), width)
     parts = found(lines, "beta")

@@ -52,7 +52,7 @@ def test_soft_hyphens_show_only_where_a_line_ends() -> None:
     st.integers(1, 200) | st.integers(1, 12),
     st.dictionaries(st.integers(1, 60), st.sampled_from(["-", ""]), max_size=5),
 )
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_no_line_is_too_wide_and_no_word_is_lost(text: str, width: int, hints: dict[int, str]) -> None:
     text = "".join(character for character in text if character.isprintable() or character in "\n\xa0")
     broken = break_lines(text, width, hints)
