@@ -56,7 +56,7 @@ class Network:
 
     timeout_s: float = 20.0
     max_megabytes: int = 20
-    max_in_flight: int = 128
+    max_in_flight: int = 192
     max_per_host: int = 4
     refresh_minutes: int = 30
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from newsreader.model.text import clean_line
 
@@ -96,6 +97,7 @@ _PARTICLES = frozenset(
 )
 
 
+@lru_cache(512)  # a refresh asks for each name a few times over
 def clean_author_name(text: str) -> str | None:
     """The person's (or desk's) name in a byline, or None when the text holds none.
 

@@ -14,6 +14,7 @@ class PreparedEntry:
 
     Attributes:
         canonical_url: `model.address.canonical_url` of its address.
+        site: `model.address.site_of` its address, where its authors are at home; "" if it has none.
         authors: One for each person, also where the feed puts a whole byline into one element.
         word_count: Of the body, else of the summary.
         content_hash: By which the next refresh sees a change.
@@ -37,6 +38,7 @@ class PreparedEntry:
     content_hash: bytes
     body: bytes
     base_url: str | None
+    site: str
 
     def __reduce__(self) -> tuple[type["PreparedEntry"], tuple[Any, ...]]:
         # What dataclasses do by themselves for slots takes ten times as long, and thousands of these cross a pipe.

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from newsreader.fetching.decoding import hash_body
-from newsreader.model.address import canonical_url
+from newsreader.model.address import canonical_url, site_of
 from newsreader.model.names import split_authors
 from newsreader.model.parsed import ParsedAuthor, ParsedEntry
 from newsreader.model.text import count_words, text_as_html
@@ -61,6 +61,7 @@ def _prepare(
         content_hash=_content_hash(entry, canonical, text, body.count("<img")),
         body=frame,
         base_url=entry.base_url,
+        site=site_of(entry.url or entry.base_url),
     )
 
 

@@ -107,7 +107,7 @@ def _store_people(
     def ids_of(entry: PreparedEntry) -> list[AuthorId]:
         if not entry.authors:
             return []
-        site = site_of(entry.url or entry.base_url) or at_home
+        site = entry.site or at_home
         for person in entry.authors:
             if (site, person) not in people:
                 people[site, person] = save_person(
