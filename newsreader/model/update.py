@@ -68,11 +68,12 @@ class KnownEntry:
 
     id: EntryId
     content_hash: bytes
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class UpdatePlan:
-    """Entries to add, in the feed's order, and entries whose words have changed. Nothing is ever taken away."""
+    """Entries to add, in the feed's order, and entries whose words or key have changed. Nothing is ever taken away."""
 
     new: tuple[PlannedEntry, ...] = ()
     changed: tuple[tuple[EntryId, PreparedEntry], ...] = ()

@@ -1,6 +1,6 @@
 """What a feed's new document changes in the library: pure, so that the rules can be read and tested here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from newsreader.model.parsed import ParsedEntry, ParsedFeed
@@ -23,18 +23,32 @@ def plan_entries(
 ) -> UpdatePlan:
     """Entries of the document that are new or say something else than before; their keys are all different.
 
+    `known` has the library's entries under `possible_keys`. One that was known by its address alone, and stands in the
+    document under the same title and address with an id, gets that key and comes no second time: its feed has begun
+    to give ids, or another reader, which kept none, has brought it.
+
     An entry that is no longer in the document stays: a feed that comes back short or empty deletes nothing. `first`
     says that the feed was never fetched before.
     """
     new: list[PlannedEntry] = []
     changed = []
+    keys = {entry.key for entry in said}
+    by_address = {key: entry for key, entry in known.items() if key not in keys}
     for entry, sort_date in zip(said, sort_dates(said, now, first=first), strict=True):
         before = known.get(entry.key)
-        if before is None:
+        if before is None and (same := by_address.get(entry.url or "")) is not None and same.title == entry.title:
+            del by_address[entry.url or ""]
+            changed.append((same.id, entry))
+        elif before is None:
             new.append(PlannedEntry(entry, sort_date))
         elif before.content_hash != entry.content_hash:
             changed.append((before.id, entry))
     return UpdatePlan(tuple(new), tuple(changed))
+
+
+def possible_keys(said: Iterable[PreparedEntry]) -> set[str]:
+    """The keys under which the library may have these entries: their own, and those of a time without ids."""
+    return {key for entry in said for key in (entry.key, entry.url) if key}
 
 
 def sort_dates(entries: Sequence[ParsedEntry | PreparedEntry], now: datetime, *, first: bool) -> list[datetime]:

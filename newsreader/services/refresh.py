@@ -22,7 +22,7 @@ from newsreader.model.update import PreparedFeed
 from newsreader.pool import ParsePool
 from newsreader.services.batches import BatchWriter
 from newsreader.services.feed_state import after_failure, after_success, is_due, with_wishes
-from newsreader.services.merge import plan_entries
+from newsreader.services.merge import plan_entries, possible_keys
 from newsreader.services.prepare import prepare_feed
 from newsreader.services.tally import FeedResult, Reporter, summarise
 from newsreader.storage import entries, feeds, search
@@ -159,7 +159,7 @@ class Refresh:
     ) -> FeedResult:
         """Everything one feed's document brings, in one transaction; called on the writer thread."""
         now = self._clock()
-        known = entries.known_entries(connection, feed.id, (entry.key for entry in prepared.entries))
+        known = entries.known_entries(connection, feed.id, possible_keys(prepared.entries))
         plan = plan_entries(prepared.entries, known, now, first=state.succeeded_at is None)
         feeds.describe(connection, feed.id, prepared.description)  # first: its site is where its people are at home
         new = entries.apply_update(connection, feed.id, plan, now)

@@ -22,10 +22,10 @@ from newsreader.storage.times import to_moment, to_seconds
 def known_entries(connection: sqlite3.Connection, feed_id: FeedId, keys: Iterable[str]) -> dict[str, KnownEntry]:
     """The entries of the feed that have one of these keys, by key."""
     rows = connection.execute(
-        "SELECT key, id, content_hash FROM entry WHERE feed_id = ? AND key IN (SELECT value FROM json_each(?))",
+        "SELECT key, id, content_hash, title FROM entry WHERE feed_id = ? AND key IN (SELECT value FROM json_each(?))",
         (feed_id, json.dumps(list(keys))),
     )
-    return {key: KnownEntry(EntryId(entry_id), content_hash) for key, entry_id, content_hash in rows}
+    return {key: KnownEntry(EntryId(entry_id), content_hash, title) for key, entry_id, content_hash, title in rows}
 
 
 def apply_update(connection: sqlite3.Connection, feed_id: FeedId, plan: UpdatePlan, now: datetime) -> list[EntryId]:
@@ -54,11 +54,11 @@ def apply_update(connection: sqlite3.Connection, feed_id: FeedId, plan: UpdatePl
         [(entry_id, to_seconds(place), feed_id) for (entry_id, _), place in zip(new, places, strict=True)],
     )
     connection.executemany(
-        """UPDATE entry SET url = ?, canonical_url = ?, title = ?, summary = ?, published = ?, modified = ?,
+        """UPDATE entry SET key = ?, url = ?, canonical_url = ?, title = ?, summary = ?, published = ?, modified = ?,
              language = ?, image_url = ?, comments_url = ?, categories = ?, enclosures = ?, word_count = ?,
              content_hash = ?
            WHERE id = ?""",
-        [(*_columns(entry), entry_id) for entry_id, entry in plan.changed],
+        [(entry.key, *_columns(entry), entry_id) for entry_id, entry in plan.changed],
     )
     _store_bodies(connection, [*new, *plan.changed])
     _store_people(connection, feed_id, new, plan.changed, now)

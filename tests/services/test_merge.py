@@ -24,7 +24,10 @@ def plan(*said: ParsedEntry, known: dict[str, KnownEntry] | None = None, first: 
 
 
 def known(*said: ParsedEntry) -> dict[str, KnownEntry]:
-    return {new.entry.key: KnownEntry(EntryId(n), new.entry.content_hash) for n, new in enumerate(plan(*said).new, 1)}
+    return {
+        new.entry.key: KnownEntry(EntryId(n), new.entry.content_hash, new.entry.title)
+        for n, new in enumerate(plan(*said).new, 1)
+    }
 
 
 def test_new_entries_come_in_the_documents_order_with_the_best_body() -> None:
@@ -64,6 +67,20 @@ def test_changed_words_are_a_change_of_the_same_entry() -> None:
         made = plan(changed, known=known(A))
         assert made.new == ()
         assert made.changed == ((1, prepare_entries([changed])[0]),)
+
+
+def test_an_entry_that_was_known_by_its_address_alone_is_met_again_under_its_id() -> None:
+    address = "https://a.example/a"
+    library = known(replace(A, key=address))
+    met = plan(A, B, known=library)
+    assert [(entry_id, entry.key) for entry_id, entry in met.changed] == [(EntryId(1), "a")]
+    assert [one.entry.key for one in met.new] == ["b"]
+    twin = replace(A, key="a2")
+    assert [one.entry.key for one in plan(A, twin, known=library).new] == ["a2"]  # only one can be the old one
+    for other in (replace(A, title="Another"), replace(A, url="https://a.example/b")):
+        assert [one.entry.key for one in plan(other, known=library).new] == ["a"]
+    still = plan(replace(A, key=address), twin, known=library)
+    assert (still.changed, [one.entry.key for one in still.new]) == ((), ["a2"])
 
 
 def test_an_empty_or_short_document_takes_nothing_away() -> None:

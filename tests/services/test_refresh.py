@@ -122,6 +122,19 @@ async def test_an_empty_feed_deletes_nothing(desk: Desk, web: WebServer, body: s
     assert (await known(desk, feed_id)).title == "Harbour Post"
 
 
+async def test_a_feed_that_begins_to_give_ids_doubles_nothing(desk: Desk, web: WebServer) -> None:
+    with_id = entry("a", link="https://a.example/a")
+    await desk.subscribe(web.add("/feed", feed([with_id.replace("<id>urn:a</id>", "")])))
+    await desk.refresh.run()
+    ids = await desk.headlines.all_ids(EntryQuery())
+    await desk.headlines.mark("starred", True, ids)
+    web.add("/feed", feed([with_id, entry("b")]))
+    assert counts(await desk.refresh.run(force=True)) == (1, 0, 0, 0, 1, 1)
+    assert list(await desk.headlines.all_ids(EntryQuery(starred=True))) == list(ids)
+    web.add("/feed", feed([with_id, entry("b"), entry("c")]))
+    assert counts(await desk.refresh.run(force=True)) == (1, 0, 0, 0, 1, 0)
+
+
 async def test_a_feed_that_moved_for_good_keeps_its_id(desk: Desk, web: WebServer) -> None:
     feed_id = await desk.subscribe(web.redirect("/old", "/new", 301))
     web.add("/new", TWO)
