@@ -8,7 +8,7 @@ from newsreader.model.feed import FeedId
 
 @dataclass(frozen=True, slots=True)
 class EntryQuery:
-    """A list of headlines, newest first.
+    """A list of headlines.
 
     Attributes:
         words: Plain words that must all occur in title, byline, summary or text; () for no search.
@@ -20,6 +20,7 @@ class EntryQuery:
         author_id: Only entries by this person.
         followed: Only entries by people the reader follows.
         tag: Only entries to which the reader gave this tag.
+        oldest_first: The order; otherwise the newest stand first.
     """
 
     words: tuple[str, ...] = ()
@@ -31,6 +32,7 @@ class EntryQuery:
     author_id: AuthorId | None = None
     followed: bool = False
     tag: str | None = None
+    oldest_first: bool = False
 
 
 ALL = EntryQuery()

@@ -14,7 +14,7 @@ from newsreader.storage import entries, feeds, headlines, statuses
 from newsreader.storage.database import Connection
 from newsreader.storage.store import Store
 
-Page = tuple["array[int]", tuple[EntryRow, ...]]  # ids with their rows, newest first
+Page = tuple["array[int]", tuple[EntryRow, ...]]  # ids with their rows, in the order of the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,11 @@ class Headlines:
         self._clock = clock
 
     async def first_page(self, query: EntryQuery, limit: int = 200) -> Page:
-        """The newest ids of the list with their rows, in one trip: what the first paint needs."""
+        """The first ids of the list with their rows, in one trip: what the first paint needs."""
         return await self._store.read(_first_page, query, limit)
 
     async def ids(self, query: EntryQuery, *, after: EntryId | None = None) -> array[int]:
-        """The next slice of ids behind `after`, newest first; empty at the end of the list."""
+        """The next slice of ids behind `after`; empty at the end of the list."""
         return await self._store.read(headlines.entry_ids, query, after=after)
 
     async def all_ids(self, query: EntryQuery) -> array[int]:

@@ -20,18 +20,20 @@ SLICE = 20_000  # ids a call: 2-5 ms of the interpreter's lock
 def entry_ids(
     connection: sqlite3.Connection, query: EntryQuery, *, after: EntryId | None = None, limit: int = SLICE
 ) -> array[int]:
-    """Ids of the query's entries, newest first, at most `limit`, those behind the entry `after`.
+    """Ids of the query's entries in its order, at most `limit`, those behind the entry `after`.
 
-    A walk along one index: the first slice of a million costs what it costs of a thousand. The ids come as one text,
-    so that SQLite works without the interpreter's lock.
+    A walk along one index, from either end: the first slice of a million costs what it costs of a thousand. The ids
+    come as one text, so that SQLite works without the interpreter's lock.
     """
     conditions, values = _conditions(query)
+    order, behind = ("ASC", ">") if query.oldest_first else ("DESC", "<")
     if after is not None:
-        conditions.append("(sort_date, entry_id) < (SELECT sort_date, entry_id FROM entry_status WHERE entry_id = ?)")
+        place = f"(sort_date, entry_id) {behind} (SELECT sort_date, entry_id FROM entry_status WHERE entry_id = ?)"
+        conditions.append(place)
         values.append(after)
     (text,) = connection.execute(
         f"""SELECT group_concat(entry_id) FROM (SELECT entry_id FROM entry_status WHERE {" AND ".join(conditions)}
-              ORDER BY sort_date DESC, entry_id DESC LIMIT ?)""",
+              ORDER BY sort_date {order}, entry_id {order} LIMIT ?)""",
         (*values, limit),
     ).fetchone()
     return array("q", map(int, text.split(","))) if text else array("q")

@@ -67,6 +67,11 @@ class Lists:
         self.reload()
         self._panes.say("Unread articles only." if self.query.unread else "Read articles too.")
 
+    def toggle_order(self) -> None:
+        """The same list from its other end: oldest or newest first."""
+        self.show(replace(self.query, oldest_first=not self.query.oldest_first), self.title)
+        self._panes.say("Oldest articles first." if self.query.oldest_first else "Newest articles first.")
+
     def step_feed(self, step: int) -> None:
         """The next feed's list, in the order of titles; before the first and behind the last stand all articles."""
 
@@ -134,7 +139,7 @@ class Lists:
         self._panes.work(partial(self._fill, self.query, keep=keep, shown=shown), workers.HEADLINES, exclusive=True)
 
     async def _fill(self, query: EntryQuery, *, keep: bool, shown: bool) -> None:
-        """First the newest with their rows, painted at once; then all ids, a slice at a time."""
+        """First a page with its rows, painted at once; then all ids, a slice at a time."""
         service, headlines = self._panes.services.headlines, self._panes.headlines
         if keep:
             headlines.show(await service.all_ids(query), keep=True)
@@ -170,6 +175,7 @@ class Lists:
         """Title and counts of the list in the status line."""
         counts = await self._panes.services.headlines.counts()
         title = f"{self.title}, unread only" if self.query.unread else self.title
+        title += ", oldest first" if self.query.oldest_first else ""
         self._panes.status.show_list(title, len(self._panes.headlines.ids), counts.unread)
         self._panes.post_message(Panes.Counted(counts))
 

@@ -26,6 +26,8 @@ QUERIES = (
     EntryQuery(later=True),
     EntryQuery(feed_id=FeedId(2), starred=True),
     EntryQuery(unread=True, later=True, starred=True),
+    EntryQuery(oldest_first=True),
+    EntryQuery(feed_id=FeedId(2), unread=True, oldest_first=True),
 )
 
 
@@ -55,11 +57,11 @@ def by_hand(connection: sqlite3.Connection, query: EntryQuery) -> list[int]:
         fits = (not read or not query.unread) and (starred or not query.starred) and (later or not query.later)
         if wanted and fits:
             found.append((sort_date, entry_id))
-    return [entry_id for _, entry_id in sorted(found, reverse=True)]
+    return [entry_id for _, entry_id in sorted(found, reverse=not query.oldest_first)]
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_a_list_is_newest_first(shelf: sqlite3.Connection, query: EntryQuery) -> None:
+def test_a_list_is_in_its_order(shelf: sqlite3.Connection, query: EntryQuery) -> None:
     ids = headlines.entry_ids(shelf, query)
     assert list(ids) == by_hand(shelf, query)
     assert headlines.count(shelf, query) == len(ids)
@@ -111,6 +113,8 @@ LIST_INDEXES = {
     EntryQuery(feed_id=FeedId(1), unread=True): "status_unread_by_feed",
     EntryQuery(starred=True): "status_starred",
     EntryQuery(later=True): "status_later",
+    EntryQuery(oldest_first=True): "status_by_date",
+    EntryQuery(feed_id=FeedId(1), unread=True, oldest_first=True): "status_unread_by_feed",
 }
 
 

@@ -164,6 +164,17 @@ async def test_reading_does_not_make_a_row_vanish_from_the_unread_list(open_room
         assert len(reader.room.headlines.ids) == before - 1
 
 
+async def test_the_oldest_first_and_the_newest_again(open_room: OpenRoom) -> None:
+    async with open_room() as reader:
+        newest_first = list(reader.room.headlines.ids)
+        await reader.press("j", "S")
+        assert list(reader.room.headlines.ids) == newest_first[::-1]
+        assert reader.room.headlines.cursor == 0
+        assert "All articles, oldest first" in reader.screen_text()
+        await reader.press("S")
+        assert list(reader.room.headlines.ids) == newest_first
+
+
 async def test_mark_feed_read(open_room: OpenRoom) -> None:
     async with open_room() as reader:
         reader.go_to(LIGHT)

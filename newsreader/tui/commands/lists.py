@@ -19,6 +19,11 @@ def show_read(room: Room) -> None:
     room.lists.toggle_unread()
 
 
+def sort(room: Room) -> None:
+    """The list from its other end."""
+    room.lists.toggle_order()
+
+
 def starred_list(room: Room) -> None:
     """The starred articles."""
     room.lists.show(EntryQuery(starred=True), "Starred")

@@ -74,6 +74,7 @@ COMMANDS: Mapping[str, Callable[[Room], None]] = {
     "sidebar": lists.sidebar,
     "search": lists.search,
     "show_read": lists.show_read,
+    "sort": lists.sort,
     "starred_list": lists.starred_list,
     "images": images.images,
     "open_image": images.open_image,
