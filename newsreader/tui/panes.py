@@ -26,6 +26,9 @@ from newsreader.tui.widgets.mode_line import ModeLine
 from newsreader.tui.widgets.search_line import SearchLine
 from newsreader.tui.widgets.status_bar import StatusBar
 
+# What `v` goes through: a class of the screen ("" for none), and what it is in words.
+LAYOUTS = {"": "Side by side.", "-stacked": "Headlines above the article.", "-single": "One pane at a time."}
+
 
 class Panes(Screen[None]):
     """Layout and words; what happens in it is the desks' work (lists, reader, marks, feeds)."""
@@ -91,18 +94,19 @@ class Panes(Screen[None]):
     @property
     def one_pane(self) -> bool:
         """Whether only one pane is on the screen."""
-        return self.has_class("-narrow") or self.has_class("-zen")
+        small = self.has_class("-narrow") and not self.has_class("-stacked")
+        return small or self.has_class("-single") or self.has_class("-zen")
 
     def enter_article(self) -> None:
         """Into the article; where there is room for one pane only, it takes the screen."""
         if self.headlines.current is not None:
             self.headlines.touched = True
-            self.add_class("-reading", update=self.has_class("-narrow"))  # elsewhere nothing looks different
+            self.add_class("-reading", update=self.one_pane)  # elsewhere nothing looks different
             self.article.focus()
 
     def enter_list(self) -> None:
         """Back to the headlines."""
-        self.remove_class("-reading", update=self.has_class("-narrow"))
+        self.remove_class("-reading", update=self.one_pane)
         self.remove_class("-zen")
         self.headlines.focus()
 
@@ -113,6 +117,15 @@ class Panes(Screen[None]):
         else:
             self.add_class("-zen")
             self.enter_article()
+
+    def next_layout(self) -> None:
+        """The panes side by side, above each other, or one at a time; a narrow screen has no room for the first."""
+        names = [name for name in LAYOUTS if name != "-single" or not self.has_class("-narrow")]
+        now = next((name for name in names if name and self.has_class(name)), "")
+        chosen = names[(names.index(now) + 1) % len(names)]
+        for name in filter(None, LAYOUTS):
+            self.set_class(name == chosen, name)
+        self.say(LAYOUTS["-single" if self.one_pane else chosen])
 
     # Work and words
 

@@ -164,6 +164,31 @@ async def test_reading_does_not_make_a_row_vanish_from_the_unread_list(open_room
         assert len(reader.room.headlines.ids) == before - 1
 
 
+@pytest.mark.parametrize("columns", [80, 120])
+async def test_the_headlines_stand_above_the_article_or_alone(open_room: OpenRoom, columns: int) -> None:
+    async with open_room(size=(columns, 24)) as reader:
+        headlines, article = reader.room.headlines, reader.room.article
+        await reader.press("v")
+        assert article.region.y >= headlines.region.bottom
+        assert headlines.region.width == article.region.width == columns
+        await reader.press("enter")
+        assert reader.room.in_article
+        assert headlines.region.height > 5
+        await reader.press("z")
+        assert article.region.height > 20
+        await reader.press("z", "b")
+        assert headlines.region.height > 5
+        assert headlines.region.x == article.region.x > 20
+        await reader.press("b", "v")
+        assert headlines.region.width == columns
+        assert not article.region.area
+        await reader.press("enter")
+        assert article.region.width == columns
+        assert not headlines.region.area
+        await reader.press("escape")
+        assert not article.region.area
+
+
 async def test_the_oldest_first_and_the_newest_again(open_room: OpenRoom) -> None:
     async with open_room() as reader:
         newest_first = list(reader.room.headlines.ids)

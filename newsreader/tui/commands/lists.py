@@ -19,6 +19,11 @@ def show_read(room: Room) -> None:
     room.lists.toggle_unread()
 
 
+def layout(room: Room) -> None:
+    """The panes beside each other, above each other, or one at a time."""
+    room.next_layout()
+
+
 def sort(room: Room) -> None:
     """The list from its other end."""
     room.lists.toggle_order()

@@ -75,6 +75,7 @@ COMMANDS: Mapping[str, Callable[[Room], None]] = {
     "search": lists.search,
     "show_read": lists.show_read,
     "sort": lists.sort,
+    "layout": lists.layout,
     "starred_list": lists.starred_list,
     "images": images.images,
     "open_image": images.open_image,
