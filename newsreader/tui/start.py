@@ -1,21 +1,14 @@
 """Opening the reader: the first frame, the library, then the screen that takes the frame's place."""
 
 import asyncio
-import signal
 import sys
-from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from newsreader.errors import StorageError
 from newsreader.model.query import ALL
 from newsreader.paths import sample_library
 from newsreader.runtime import Options, Services, open_services
 from newsreader.tui.first_frame import FirstFrame
-
-if TYPE_CHECKING:
-    from newsreader.tui.app import NewsApp
-
-LEAVING = ("SIGHUP", "SIGTERM")  # the terminal's window was closed, the machine goes down
+from newsreader.tui.leaving import leave_when_told
 
 
 def run_reader(options: Options, frame: FirstFrame | None = None) -> int:
@@ -53,16 +46,8 @@ async def _run(services: Services, frame: FirstFrame | None) -> int:
         app = NewsApp(services, first_page=await first_page, follows_frame=frame is not None)
         if services.demo:
             await services.subscriptions.import_opml(sample_library() / "subscriptions.opml")
-        _leave_on_signals(app)
+        leave_when_told(app.exit)  # as `q` does: the reading place is kept, a demo's folder thrown away
         await app.run_async()
     finally:
         await services.aclose()
     return app.return_code or 0
-
-
-def _leave_on_signals(app: "NewsApp") -> None:
-    """A closed window ends the program as `q` does: the reading place is kept, a demo's folder thrown away."""
-    loop = asyncio.get_running_loop()
-    for name in LEAVING:
-        with suppress(AttributeError, NotImplementedError):  # Windows knows neither
-            loop.add_signal_handler(getattr(signal, name), app.exit)

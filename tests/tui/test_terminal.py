@@ -8,6 +8,7 @@ import struct
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -79,11 +80,17 @@ class Screen:
             self.written += chunk
         return self.process.wait(PATIENCE_S)
 
+    def vanish(self) -> int:
+        """The terminal is gone, without a signal (it controls no program): the exit status."""
+        os.close(self._terminal)
+        return self.process.wait(PATIENCE_S)
+
     def close(self) -> None:
         """Ends what may still run."""
         self.process.kill()
         self.process.wait()
-        os.close(self._terminal)
+        with suppress(OSError):  # it may have vanished
+            os.close(self._terminal)
 
 
 @pytest.fixture
@@ -144,4 +151,10 @@ def test_a_closed_window_leaves_as_q_does(demo: Screen, signal_name: str) -> Non
     demo.process.send_signal(getattr(signal, signal_name))
     assert demo.leave() == 0
     assert b"Traceback" not in demo.written
+    assert not list(demo.temporary.glob("newsreader-demo-*"))
+
+
+def test_a_terminal_that_vanishes_without_a_word_leaves_as_q_does(demo: Screen) -> None:
+    demo.wait_for("Nothing hummed")
+    assert demo.vanish() == 0
     assert not list(demo.temporary.glob("newsreader-demo-*"))
