@@ -142,6 +142,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("remove_feed", ("delete",), "Remove feed", "Unsubscribe from this article's feed.", "Feeds"),
     Action("problems", ("exclamation_mark",), "Problems", "What could not be fetched, and why.", "Feeds"),
+    Action("settings", ("comma",), "Settings", "Everything that can be set, explained, to be changed.", "Program"),
     Action("theme", ("T",), "Next theme", "Change to the next theme.", "Program"),
     Action("palette", ("ctrl+p", "colon"), "Commands", "Find anything to do by its name.", "Program"),
     Action("help", ("question_mark", "f1"), "Help", "All keys, on one screen.", "Program", footer=True),

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsreader.clock import Clock, utc_now
-from newsreader.config import Config, load_config
+from newsreader.config import Config
+from newsreader.config_file import Stamp, file_stamp, load_config
 from newsreader.errors import Problem
 from newsreader.paths import Paths, find_paths, sample_library
 from newsreader.pool import ParsePool
@@ -33,6 +34,7 @@ if TYPE_CHECKING:  # what each costs is paid where it is built
     from newsreader.services.reading import Reading
     from newsreader.services.refresh import Refresh
     from newsreader.services.saving import Saving
+    from newsreader.services.settings import Settings
     from newsreader.services.subscriptions import Subscriptions
     from newsreader.services.tagging import Tagging
 
@@ -65,7 +67,13 @@ class Services:
     """
 
     def __init__(
-        self, options: Options, paths: Paths, config: Config, config_problems: tuple[Problem, ...], clock: Clock
+        self,
+        options: Options,
+        paths: Paths,
+        config: Config,
+        config_problems: tuple[Problem, ...],
+        clock: Clock,
+        config_stamp: Stamp | None = None,
     ) -> None:
         self.paths = paths
         self.config = config
@@ -76,6 +84,7 @@ class Services:
         self.throw_away = options.demo and options.data_dir is None
         self._options = options
         self._clock = clock
+        self._config_stamp = config_stamp
         self._parsers = ParsePool(children=min(os.cpu_count() or 1, MAX_PARSERS), background=True)
         self._page_reader = ParsePool()  # an article that is opened must not wait behind a refresh
         self._image_reader = ParsePool(timeout_s=IMAGE_TIMEOUT_S)  # nor behind an image
@@ -172,6 +181,21 @@ class Services:
         wanted = self.config.reading.save_folder
         return Saving(self.store, self._clock, Path(wanted).expanduser() if wanted else documents_folder())
 
+    @cached_property
+    def settings(self) -> Settings:
+        """The configuration file, read again and written."""
+        from newsreader.services.settings import Settings
+
+        return Settings(self.paths.config_file, self._config_stamp)
+
+    def adopt(self, config: Config, problems: tuple[Problem, ...]) -> None:
+        """Another configuration from now on; the limits of the network stay as they were at the start."""
+        self.config, self.config_problems = config, problems
+        self.__dict__.pop("saving", None)  # holds nothing but the folder
+        for name in ("reading", "people"):
+            if name in self.__dict__:
+                getattr(self, name).fetch_pages = config.reading.fetch_pages
+
     async def aclose(self) -> None:
         """Ends the child processes and the network, closes the library, throws a demo's folder away."""
         try:
@@ -197,8 +221,9 @@ def open_services(options: Options, *, clock: Clock = utc_now) -> Services:
     throw_away = options.demo and options.data_dir is None
     data_dir = Path(tempfile.mkdtemp(prefix="newsreader-demo-")) if throw_away else options.data_dir
     paths = find_paths(data_dir, options.config_file)
+    stamp = file_stamp(paths.config_file)
     config, problems = load_config(paths.config_file)
-    services = Services(options, paths, config, problems, clock)
+    services = Services(options, paths, config, problems, clock, stamp)
     services.store.open()
     return services
 

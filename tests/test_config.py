@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.config import Appearance, Config, Network, Reading, load_config, to_toml
+from newsreader.config import Appearance, Config, Network, Reading, Setting, settings
+from newsreader.config_edit import write_setting
+from newsreader.config_file import load_config, to_toml
+from newsreader.errors import ReaderError
 
 
 def load(tmp_path: Path, text: str) -> tuple[Config, list[str]]:
@@ -148,3 +151,68 @@ def test_what_is_written_is_read_back(
     path = tmp_path_factory.getbasetemp() / "round-trip.toml"
     path.write_bytes(to_toml(config).encode())
     assert load_config(path) == (config, ())
+
+
+OWN_FILE = """# mine
+[keys]
+star = "f2"  # far away
+
+[appearance]  # looks
+# not too wide
+measure = 70
+theme = 'paper'
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "after"),
+    [
+        ("", ("network", "refresh_minutes", 5), "[network]\nrefresh_minutes = 5\n"),
+        (OWN_FILE, ("appearance", "measure", 80), OWN_FILE.replace("70", "80")),
+        (OWN_FILE, ("appearance", "theme", None), OWN_FILE.replace("theme = 'paper'\n", "")),
+        (OWN_FILE, ("keys", "undo", "f3, z"), OWN_FILE.replace("away\n", 'away\nundo = "f3, z"\n')),
+        (OWN_FILE, ("network", "timeout_s", None), OWN_FILE),
+        (OWN_FILE.replace("\n", "\r\n"), ("appearance", "measure", 80),
+         OWN_FILE.replace("\n", "\r\n").replace("70", "80")),
+        ("appearance.measure = 1\n", ("appearance", "measure", 80), "appearance.measure = 80\n"),
+        ("appearance = { measure = 1 }\n", ("appearance", "theme", "x"), 'appearance = { measure = 1, theme = "x"}\n'),
+        ("\ufeff[zzz]\n", ("appearance", "theme", "x\n"), '\ufeff[zzz]\n\n[appearance]\ntheme = "x\\n"\n'),
+    ],
+)  # fmt: skip
+def test_a_change_leaves_the_rest_of_the_file_alone(
+    tmp_path: Path, text: str, change: tuple[str, str, bool | int | float | str | None], after: str
+) -> None:
+    path = tmp_path / "folder" / "config.toml"
+    if text:
+        path.parent.mkdir()
+        path.write_bytes(text.encode())
+    write_setting(path, *change)
+    assert path.read_bytes().decode() == after
+
+
+@pytest.mark.parametrize("text", [b"[network", b"# \xe9", b"network = 3", b"[[network]]"])
+def test_a_file_that_cannot_be_changed_is_left_as_it_is(tmp_path: Path, text: bytes) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(text)
+    with pytest.raises(ReaderError, match="Nothing was written"):
+        write_setting(path, "network", "timeout_s", 3)
+    assert path.read_bytes() == text
+    assert [one.name for one in tmp_path.iterdir()] == ["config.toml"]
+
+
+def test_a_linked_file_stays_linked_and_as_private_as_it_was(tmp_path: Path) -> None:
+    target, link = tmp_path / "dotfiles.toml", tmp_path / "config.toml"
+    target.write_text("")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    write_setting(link, "reading", "fetch_pages", False)
+    assert link.is_symlink()
+    assert target.read_text() == "[reading]\nfetch_pages = false\n"
+    assert target.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("setting", settings(), ids=lambda one: f"{one.section}.{one.key}")
+def test_every_setting_is_explained_and_its_default_is_right(setting: Setting) -> None:
+    assert setting.sentence.endswith(".")
+    assert setting.wrong(setting.default) is None
+    assert setting.value(Config()) == setting.default

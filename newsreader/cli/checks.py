@@ -8,7 +8,8 @@ import click
 from newsreader.actions import ACTIONS
 from newsreader.cli.options import Verb, chosen_paths
 from newsreader.cli.output import WRONG_CONFIGURATION, complain, emphasised, say
-from newsreader.config import Config, load_config, to_toml
+from newsreader.config import Config
+from newsreader.config_file import load_config, to_toml
 from newsreader.errors import Problem
 from newsreader.keymap import PRESETS, key_problems, keys_in_force
 from newsreader.model.text import clean_line

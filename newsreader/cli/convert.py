@@ -13,7 +13,7 @@ from newsreader.cli.options import Verb, chosen_paths
 from newsreader.cli.output import WRONG_CONFIGURATION, complain, say
 from newsreader.cli.pipeline import in_order, lines_of
 from newsreader.cli.session import chosen_options
-from newsreader.config import load_config
+from newsreader.config_file import load_config
 from newsreader.errors import Problem, ReaderError
 from newsreader.model.text import clean_text
 from newsreader.runtime import make_fetcher

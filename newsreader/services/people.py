@@ -34,7 +34,7 @@ class People:
         self._fetcher = fetcher
         self._pool = pool
         self._clock = clock
-        self._fetch_pages = fetch_pages
+        self.fetch_pages = fetch_pages
         self._not_before: dict[AuthorId, datetime] = {}  # pages under way, or out of reach
 
     # Who they are
@@ -86,7 +86,7 @@ class People:
         """
         if not self.may_fetch_bios(article):
             return article
-        wanted, local = await self._store.read(_wish_and_place, article.entry.feed_id, self._fetch_pages)
+        wanted, local = await self._store.read(_wish_and_place, article.entry.feed_id, self.fetch_pages)
         asked = [author for author in article.entry.authors[:MOST_PAGES] if wanted and wants_bio(author)]
         found = [await self._fetch_bio(author, allow_private=local) for author in asked]  # politely: one by one
         if not any(found):

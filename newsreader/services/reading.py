@@ -33,7 +33,7 @@ class Reading:
         self._fetcher = fetcher
         self._pool = pool
         self._clock = clock
-        self._fetch_pages = fetch_pages
+        self.fetch_pages = fetch_pages
         self._wishes: dict[FeedId, PageWish] = {}  # of the feeds whose articles were shown, as last read
 
     async def stored(
@@ -73,7 +73,7 @@ class Reading:
     def may_fetch(self, article: Article) -> bool:
         """Whether `whole` would ask: pages are wanted and can be kept, and this one adds something."""
         wish = self._wishes.get(article.entry.feed_id, "auto")
-        wanted = wish == "always" or self._fetch_pages
+        wanted = wish == "always" or self.fetch_pages
         return wanted and self._store.read_only is None and wants_page(article, wish)
 
     async def fetch_again(self, article: Article) -> Article:

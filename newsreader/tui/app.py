@@ -27,7 +27,9 @@ class NewsApp(App[None]):
     """One reader on one library."""
 
     TITLE = "newsreader"
-    CSS_PATH: ClassVar = [f"styles/{name}.tcss" for name in ("room", "article", "author", "dialogs", "feeds")]
+    CSS_PATH: ClassVar = [
+        f"styles/{name}.tcss" for name in ("room", "article", "author", "dialogs", "feeds", "settings")
+    ]
     COMMANDS: ClassVar = {ActionProvider}
     ENABLE_COMMAND_PALETTE = True
 

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.timer import Timer
+
 from newsreader.errors import Problem
 from newsreader.model.feed import Feed, FeedId
 from newsreader.model.query import EntryQuery
@@ -25,6 +27,7 @@ class FeedDesk:
         self._panes = panes
         self._lists = lists
         self._filling = False
+        self._timer: Timer | None = None
         self._feeds_screen: FeedsScreen | None = None
 
     def keep_fresh(self) -> None:
@@ -32,9 +35,16 @@ class FeedDesk:
         if self._panes.services.store.read_only:
             return
         self.refresh(None, asked=False)
+        self.keep_time()
+
+    def keep_time(self) -> None:
+        """Fetches as often as the configuration says, from now on."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
         minutes = self._panes.services.config.network.refresh_minutes
-        if minutes:
-            self._panes.set_interval(minutes * 60, lambda: self.refresh(None, asked=False))
+        again = partial(self.refresh, None, asked=False)
+        self._timer = self._panes.set_interval(minutes * 60, again) if minutes else None
 
     def refresh(self, feed_ids: Collection[FeedId] | None, *, asked: bool = True) -> None:
         """Fetches these feeds (all, if None); `asked` by the reader takes them all, else what is due."""

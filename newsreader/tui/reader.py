@@ -163,6 +163,15 @@ class Reader:
         if self._article is not None:
             self._panes.work(partial(self._draw, self._article, keep_place=True), workers.ARTICLE, exclusive=True)
 
+    def renew_images(self) -> None:
+        """Images as the configuration wants them now."""
+        if self._images is not None:
+            self._images.close()
+            self._images = None
+        self._with_images = self._panes.services.config.appearance.images != "off"
+        if self._article is not None:
+            self._panes.work(partial(self._draw, self._article, keep_place=True), workers.ARTICLE, exclusive=True)
+
     def moved(self) -> None:
         """Other lines are in the window."""
         self._view = self._panes.article

@@ -22,6 +22,7 @@ from newsreader.tui.marks import Marks
 from newsreader.tui.opening_desk import OpeningDesk
 from newsreader.tui.panes import Panes
 from newsreader.tui.reader import Reader
+from newsreader.tui.settings_desk import SettingsDesk
 from newsreader.tui.sidebar_desk import SidebarDesk
 from newsreader.tui.tag_desk import TagDesk
 from newsreader.tui.widgets.feed_list import FeedList
@@ -52,6 +53,7 @@ class Room(Panes):
         self.history = HistoryDesk(self, self.lists)
         self.opening = OpeningDesk(self, self.marks, self.doing.keep)
         self.tags = TagDesk(self, self.lists)
+        self.settings = SettingsDesk(self, self.reader, self.feeds)
         self._commands = commands
 
     def on_mount(self) -> None:
@@ -61,7 +63,8 @@ class Room(Panes):
         if self.services.store.read_only:
             self.status.read_only = True
             self.say(f"{self.services.store.read_only} You can read; nothing new is kept.", warning=True)
-        for problem in (*self.services.config_problems, *key_problems(self.services.config.keys)):
+        wrong_keys = key_problems(self.services.config.keys)
+        for problem in (*self.services.config_problems, *wrong_keys, *self.settings.theme_problems()):
             self.say(str(problem), warning=True)
 
     def begin(self) -> None:
@@ -69,6 +72,7 @@ class Room(Panes):
         self._shows_articles = True
         self.on_panes_article_changed()
         self.feeds.keep_fresh()
+        self.settings.watch()
 
     def action_do(self, action_id: str) -> None:
         """Runs one action of the ACTIONS table."""

@@ -14,4 +14,5 @@ FEED_TREE = "feed-tree"  # the feeds screen's tree; exclusive
 FEED_PACE = "feed-pace"  # how much the feed under its cursor brings; exclusive
 AUTHOR = "author"  # who wrote an article, and the list of theirs; exclusive
 AUTHOR_SEARCH = "author-search"  # people whose name is typed; exclusive
+SETTINGS = "settings"  # the configuration file, read and written; never cancelled
 DOING = "doing"  # files, commands and the browser; never cancelled

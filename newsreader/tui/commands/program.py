@@ -4,6 +4,11 @@ from newsreader.tui.room import Room
 from newsreader.tui.themes import CYCLE
 
 
+def settings(room: Room) -> None:
+    """Everything that can be set."""
+    room.settings.open()
+
+
 def theme(room: Room) -> None:
     """The next theme."""
     now = room.app.theme

@@ -92,6 +92,7 @@ COMMANDS: Mapping[str, Callable[[Room], None]] = {
     "begin": feeds.begin,
     "remove_feed": feeds.remove_feed,
     "problems": feeds.problems,
+    "settings": program.settings,
     "theme": program.theme,
     "palette": program.palette,
     "help": program.show_help,

@@ -16,8 +16,13 @@ class KeyHints(Widget):
 
     def __init__(self, wishes: Mapping[str, str]) -> None:
         super().__init__()
+        self.show(wishes)
+
+    def show(self, wishes: Mapping[str, str]) -> None:
+        """The keys as they are under these wishes."""
         keys = keys_in_force(wishes)
         self._hints = [(a.id, show_key(keys[a.id][0]), a.title) for a in ACTIONS if a.footer and keys[a.id]]
+        self.refresh()
 
     def _places(self) -> list[tuple[int, int, str, str, str]]:
         """Start, end, action, key, title of each hint that fits."""
