@@ -125,6 +125,16 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("show_read", ("full_stop",), "Unread only", "Show only unread articles, or all.", "Lists"),
     Action("layout", ("v",), "Layout", "Headlines beside the article, above it, or one of them at a time.", "Lists"),
+    Action(
+        "border_forward",
+        ("ctrl+right",),
+        "Border on",
+        "Give the headlines, or the sidebar, more of the screen.",
+        "Lists",
+    ),
+    Action(
+        "border_back", ("ctrl+left",), "Move border back", "Give the headlines, or the sidebar, less of it.", "Lists"
+    ),
     Action("sort", ("S",), "Oldest first", "Show the oldest articles first, or the newest again.", "Lists"),
     Action("starred_list", ("asterisk",), "Starred", "Show the starred articles.", "Lists"),
     Action("later_list", ("W",), "Read later", "Show the articles put aside for later.", "Lists"),

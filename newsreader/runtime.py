@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # what each costs is paid where it is built
     from newsreader.services.reading import Reading
     from newsreader.services.refresh import Refresh
     from newsreader.services.saving import Saving
+    from newsreader.services.screen_memory import ScreenMemory
     from newsreader.services.settings import Settings
     from newsreader.services.subscriptions import Subscriptions
     from newsreader.services.tagging import Tagging
@@ -113,6 +114,13 @@ class Services:
         from newsreader.services.places import Places
 
         return Places(self.store, self._clock)
+
+    @cached_property
+    def screen(self) -> ScreenMemory:
+        """How the reader left the screen."""
+        from newsreader.services.screen_memory import ScreenMemory
+
+        return ScreenMemory(self.store)
 
     @cached_property
     def images(self) -> Images:
@@ -199,7 +207,7 @@ class Services:
     async def aclose(self) -> None:
         """Ends the child processes and the network, closes the library, throws a demo's folder away."""
         try:
-            for name in ("places", "images"):
+            for name in ("places", "screen", "images"):
                 if name in self.__dict__:
                     await getattr(self, name).aclose()
             for pool in (self._parsers, self._page_reader, self._image_reader):

@@ -1,11 +1,10 @@
 """Reading places: known at once, stored behind, never waited for."""
 
-import asyncio
-import contextlib
+from collections.abc import Mapping
 
 from newsreader.clock import Clock
-from newsreader.errors import StorageError
 from newsreader.model.entry import EntryId
+from newsreader.services.behind import WriteBehind
 from newsreader.storage import positions
 from newsreader.storage.store import Store
 
@@ -17,8 +16,7 @@ class Places:
         self._store = store
         self._clock = clock
         self._known: dict[EntryId, int | None] = {}
-        self._waiting: dict[EntryId, int | None] = {}
-        self._writing: asyncio.Task[None] | None = None
+        self._behind = WriteBehind(self._write)
 
     async def of(self, entry_id: EntryId) -> int | None:
         """The place in this article; None for its top."""
@@ -32,17 +30,11 @@ class Places:
             return
         self._known[entry_id] = letters
         if self._store.read_only is None:
-            self._waiting[entry_id] = letters
-            if self._writing is None or self._writing.done():
-                self._writing = asyncio.create_task(self._write())
+            self._behind.put(entry_id, letters)
 
-    async def _write(self) -> None:
-        with contextlib.suppress(StorageError):  # a place is not worth a complaint; it is known for this run
-            while self._waiting:
-                waiting, self._waiting = self._waiting, {}
-                await self._store.write(positions.save_positions, waiting, self._clock())
+    async def _write(self, places: Mapping[EntryId, int | None]) -> None:
+        await self._store.write(positions.save_positions, places, self._clock())
 
     async def aclose(self) -> None:
         """Waits until what was kept is stored."""
-        if self._writing is not None:
-            await self._writing
+        await self._behind.aclose()

@@ -6,18 +6,18 @@ import sqlite3
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
-from newsreader.storage.headline_sql import NEWEST, ROWS
+from newsreader.storage.headline_sql import ARRANGEMENT, NEWEST, ROWS
 
 TYPE_CHECKING = False  # as typing has it, whose import is too dear for the first frame
 if TYPE_CHECKING:
     from typing import Any
 
 
-def first_page(library: str, limit: int, *, version: int) -> list[SimpleNamespace]:
+def first_page(library: str, limit: int, *, version: int, arrangement: str) -> list[SimpleNamespace]:
     """The rows of the newest entries as `EntryRow` has them, as far as they are drawn; writes nothing.
 
-    [] where they cannot be had at once: no library, one of another `version`, locked, or damaged. Then the program
-    says what is wrong, in its own time.
+    [] where they cannot be had at once: no library, one of another `version`, locked, or damaged; then the program
+    says what is wrong, in its own time. Also where the screen was left in another `arrangement`.
     """
     try:
         connection = sqlite3.connect(f"file:{_quoted(library)}?mode=ro", uri=True, timeout=0.05)
@@ -25,6 +25,8 @@ def first_page(library: str, limit: int, *, version: int) -> list[SimpleNamespac
         return []
     try:
         if connection.execute("PRAGMA user_version").fetchone() != (version,):
+            return []
+        if connection.execute(ARRANGEMENT).fetchone() != (arrangement,):
             return []
         ids = [entry_id for (entry_id,) in connection.execute(NEWEST, (limit,))]
         rows = connection.execute(f"{ROWS} WHERE entry.id IN ({','.join('?' * len(ids))})", ids).fetchall()

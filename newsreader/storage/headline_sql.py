@@ -15,3 +15,8 @@ ROWS = f"""SELECT entry.id, entry.feed_id, coalesce(nullif(own_title, ''), nulli
              LEFT JOIN page_content AS page ON page.entry_id = entry.id"""
 
 NEWEST = "SELECT entry_id FROM entry_status WHERE hidden = 0 ORDER BY sort_date DESC, entry_id DESC LIMIT ?"
+
+# Everything about the screen that a start takes over, as one line.
+ARRANGEMENT = (
+    "SELECT coalesce(group_concat(name || '=' || value, ' '), '') FROM screen_state WHERE name GLOB 'opening.*'"
+)

@@ -102,14 +102,14 @@ def _base(kind: str, usual: str) -> str:
 def _frame(recipe: str, library: str, key: str) -> str | None:
     """The whole screen as terminal codes; None if the recipe is out of date or there is nothing to show."""
     try:
-        known_key, numbers, looks_text, screen = recipe.split("\n\n", 3)
+        known_key, arrangement, numbers, looks_text, screen = recipe.split("\n\n", 4)
         version, width, height, row_height = map(int, numbers.split())
         looks = dict(line.split("\t") for line in looks_text.split("\n"))
     except ValueError:
         return None
     if known_key != key:
         return None
-    rows = first_page(library, -(-height // row_height), version=version)
+    rows = first_page(library, -(-height // row_height), version=version, arrangement=arrangement)
     if not rows:
         return None
     now = datetime.now(UTC).astimezone()

@@ -12,15 +12,16 @@ from textual.strip import Strip
 from newsreader.storage.database import LATEST_VERSION
 from newsreader.tui.first_frame import HOLE, recipe_file, recipe_key
 from newsreader.tui.panes import Panes
+from newsreader.tui.widgets.sidebar import Sidebar
 
 KEPT = 12  # recipes for so many sizes of the terminal
 
 
 def make_recipe(panes: Panes) -> str:
-    """What `first_frame` needs: a key, numbers, the looks of a headline, and every line with holes for headlines.
+    """What `first_frame` needs: a key, the arrangement, numbers, looks of headlines, every line with holes for those.
 
     To be called while the screen is as it opens. Whatever will be different at the next start is left out: the
-    headlines, the article, the counts.
+    headlines, the article, what is in the sidebar, the counts.
     """
     headlines, article, status = panes.headlines, panes.article, panes.status
     console, paths = panes.app.console, panes.services.paths
@@ -28,18 +29,29 @@ def make_recipe(panes: Panes) -> str:
     numbers = f"{LATEST_VERSION} {width} {height} {headlines.row_height}"
     looks = [f"{name}\t{_sgr(style, panes)}" for name, style in headlines.looks().items()]
     lines = []
-    list_box, article_box = headlines.content_region, article.region
+    list_box = headlines.content_region
+    blanks = [pane for pane in (article, *panes.query(Sidebar)) if pane.region.area]
     for y, strip in enumerate(panes._compositor.render_strips()):
         if y == status.region.y:
             strip = status.without_counts(strip)
-        if article_box.height and article_box.y <= y < article_box.bottom:
-            strip = _replaced(strip, article_box.x, Strip.blank(article_box.width, article.rich_style))
+        for pane in blanks:
+            box = pane.content_region
+            if box.y <= y < box.bottom:
+                strip = _replaced(strip, box.x, Strip.blank(box.width, pane.rich_style))
         if list_box.y <= y < list_box.bottom:
             left, right = strip.crop(0, list_box.x), strip.crop(list_box.x + width)
             lines.append(_render(left, console) + HOLE + _render(right, console))
         else:
             lines.append(_render(strip, console))
-    return "\n\n".join([recipe_key(str(paths.config_file)), numbers, "\n".join(looks), "\n".join(lines)])
+    return "\n\n".join(
+        [
+            recipe_key(str(paths.config_file)),
+            panes.services.screen.arrangement,
+            numbers,
+            "\n".join(looks),
+            "\n".join(lines),
+        ]
+    )
 
 
 def _replaced(strip: Strip, x: int, middle: Strip) -> Strip:

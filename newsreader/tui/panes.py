@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from newsreader.clock import Clock
@@ -25,9 +26,6 @@ from newsreader.tui.widgets.key_hints import KeyHints
 from newsreader.tui.widgets.mode_line import ModeLine
 from newsreader.tui.widgets.search_line import SearchLine
 from newsreader.tui.widgets.status_bar import StatusBar
-
-# What `v` goes through: a class of the screen ("" for none), and what it is in words.
-LAYOUTS = {"": "Side by side.", "-stacked": "Headlines above the article.", "-single": "One pane at a time."}
 
 
 class Panes(Screen[None]):
@@ -72,12 +70,17 @@ class Panes(Screen[None]):
     def compose(self) -> ComposeResult:
         yield StatusBar()
         with Horizontal(id="panes"):
+            yield from self.side_panes()
             yield HeadlineList(self._clock)
             yield ArticleView(measure=self.services.config.appearance.measure)
         yield SearchLine()
         yield KeyHints(self.services.config.keys)
         yield ModeLine()
         yield FindLine()
+
+    def side_panes(self) -> Iterable[Widget]:
+        """What stands left of the headlines from the start."""
+        return ()
 
     @property
     def clock(self) -> Clock:
@@ -117,15 +120,6 @@ class Panes(Screen[None]):
         else:
             self.add_class("-zen")
             self.enter_article()
-
-    def next_layout(self) -> None:
-        """The panes side by side, above each other, or one at a time; a narrow screen has no room for the first."""
-        names = [name for name in LAYOUTS if name != "-single" or not self.has_class("-narrow")]
-        now = next((name for name in names if name and self.has_class(name)), "")
-        chosen = names[(names.index(now) + 1) % len(names)]
-        for name in filter(None, LAYOUTS):
-            self.set_class(name == chosen, name)
-        self.say(LAYOUTS["-single" if self.one_pane else chosen])
 
     # Work and words
 

@@ -1,15 +1,18 @@
 """The reading room: the two panes with a desk for each kind of work. It only forwards."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
+from textual.widget import Widget
 
 from newsreader.actions import BY_ID
 from newsreader.clock import Clock
 from newsreader.keymap import key_problems
 from newsreader.runtime import Services
 from newsreader.services.headlines import Page
+from newsreader.tui.arrangement import Arrangement
 from newsreader.tui.article_desk import ArticleDesk
 from newsreader.tui.author_desk import AuthorDesk
 from newsreader.tui.bindings import bindings
@@ -25,6 +28,7 @@ from newsreader.tui.reader import Reader
 from newsreader.tui.settings_desk import SettingsDesk
 from newsreader.tui.sidebar_desk import SidebarDesk
 from newsreader.tui.tag_desk import TagDesk
+from newsreader.tui.widgets.dragged_edge import DraggedEdge
 from newsreader.tui.widgets.feed_list import FeedList
 from newsreader.tui.widgets.find_line import FindLine
 from newsreader.tui.widgets.headline_list import HeadlineList
@@ -44,7 +48,8 @@ class Room(Panes):
         self.lists = Lists(self)
         self.marks = Marks(self, self.lists)
         self.feeds = FeedDesk(self, self.lists)
-        self.sidebar = SidebarDesk(self, self.lists)
+        self.arrangement = Arrangement(self, services.screen)
+        self.sidebar = SidebarDesk(self, self.lists, self.arrangement)
         self.first_run = FirstRun(self, self.lists, self.feeds)
         self.reader = Reader(self, self.lists, self.marks, self.feeds)
         self.authors = AuthorDesk(self, self.lists, self.reader)
@@ -56,7 +61,12 @@ class Room(Panes):
         self.settings = SettingsDesk(self, self.reader, self.feeds)
         self._commands = commands
 
+    def side_panes(self) -> Iterable[Widget]:
+        self.arrangement.fit(self.app.size.width)
+        return self.sidebar.begin()
+
     def on_mount(self) -> None:
+        self.arrangement.begin()
         self.headlines.focus()
         self.lists.open(self._first_page)
         self.status.offline = self.services.offline
@@ -107,6 +117,13 @@ class Room(Panes):
 
     def on_panes_counted(self, message: Panes.Counted) -> None:
         self.sidebar.show_counts(message.counts)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.arrangement.fit(event.size.width)
+        self.sidebar.fill()
+
+    def on_dragged_edge_dragged(self, message: DraggedEdge.Dragged) -> None:
+        self.arrangement.drag(message)
 
     def on_feed_list_chosen(self, message: FeedList.Chosen) -> None:
         self.sidebar.choose(message)

@@ -39,10 +39,12 @@ def run_reader(options: Options, frame: FirstFrame | None = None) -> int:
 
 async def _run(services: Services, frame: FirstFrame | None) -> int:
     first_page = asyncio.ensure_future(services.headlines.first_page(ALL))
+    memory = asyncio.ensure_future(services.screen.load())
     await asyncio.sleep(0)  # the library is read while Textual is imported
     from newsreader.tui.app import NewsApp  # Textual: 150 ms; a library that cannot be opened should not pay it
 
     try:
+        await memory
         app = NewsApp(services, first_page=await first_page, follows_frame=frame is not None)
         if services.demo:
             await services.subscriptions.import_opml(sample_library() / "subscriptions.opml")

@@ -107,15 +107,17 @@ def open_room(tmp_path: Path, sample_data: Path) -> OpenRoom:
         demo: bool = True,
         offline: bool = False,
         config: str = "",
+        again: bool = False,  # on the library that the last one left
         first_run: bool = False,  # the first screen of an empty library stays open
     ) -> AsyncIterator[Reader]:
         config_file = tmp_path / "config.toml"
         config_file.write_text(config, "utf-8")
-        if demo:
+        if demo and not again:
             shutil.copytree(sample_data, tmp_path / "data")
         services = open_services(
             Options(data_dir=tmp_path / "data", config_file=config_file, offline=offline, demo=demo)
         )
+        await services.screen.load()
         app = NewsApp(services)
         try:
             async with app.run_test(size=size, notifications=True) as pilot:

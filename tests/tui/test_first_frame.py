@@ -60,11 +60,27 @@ async def test_the_frame_is_what_the_app_paints(open_room: OpenRoom, size: tuple
         assert len(lines) == len(strips) == size[1]
         box = reader.room.headlines.content_region
         for y in range(box.y, box.bottom):
-            ours = cells_of("".join(strips[y].crop(0, box.right).render(console)))
-            assert lines[y][: len(ours)] == ours, f"line {y}"
+            ours = cells_of("".join(strips[y].crop(box.x, box.right).render(console)))
+            assert lines[y][box.x : box.x + len(ours)] == ours, f"line {y}"
         whole = "\n".join("".join(char for char, _ in line) for line in lines)
         assert "newsreader" in whole
         assert " unread" not in "".join(char for char, _ in lines[0]), "counts are not known yet"
+
+
+async def test_a_frame_is_painted_only_where_the_screen_was_left_as_the_recipe_has_it(open_room: OpenRoom) -> None:
+    async with open_room(size=(160, 40)) as reader:
+        room, paths = reader.room, reader.services.paths
+
+        def frame(recipe: str) -> str | None:
+            return first_frame._frame(recipe, str(paths.library), first_frame.recipe_key(str(paths.config_file)))
+
+        before = make_recipe(room)
+        assert frame(before)
+        assert "The Touchline" not in before, "what is in the sidebar will be different"
+        await reader.press("v", "ctrl+right")
+        await reader.services.screen.aclose()
+        assert frame(before) is None
+        assert frame(make_recipe(room))
 
 
 async def test_the_recipe_holds_no_headline(open_room: OpenRoom) -> None:
@@ -87,20 +103,25 @@ def small(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 def test_the_newest_come_first_and_no_more_than_asked_for(small: sqlite3.Connection, tmp_path: Path) -> None:
     path = str(tmp_path / "library.sqlite3")
-    assert [row.title for row in first_page(path, 2, version=LATEST_VERSION)] == ["Headline a", "Headline b"]
-    assert first_page(path, 2, version=LATEST_VERSION + 1) == []
-    assert first_page(str(tmp_path / "none.sqlite3"), 2, version=LATEST_VERSION) == []
+    assert [row.title for row in first_page(path, 2, version=LATEST_VERSION, arrangement="")] == [
+        "Headline a",
+        "Headline b",
+    ]
+    assert first_page(path, 2, version=LATEST_VERSION + 1, arrangement="") == []
+    assert first_page(str(tmp_path / "none.sqlite3"), 2, version=LATEST_VERSION, arrangement="") == []
 
 
 def test_a_library_that_is_no_library_gives_no_frame_and_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "lib?rary#%41.sqlite3"
     path.write_bytes(b"nonsense" * 100)
-    assert first_page(str(path), 2, version=LATEST_VERSION) == []
+    assert first_page(str(path), 2, version=LATEST_VERSION, arrangement="") == []
     assert path.read_bytes() == b"nonsense" * 100
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
 
 
-@pytest.mark.parametrize("recipe", ["", "key", "key\n\n1 2", "key\n\n2 80 24 1\n\nno tab\n\nline", "other\n\n\n\n\n\n"])
+@pytest.mark.parametrize(
+    "recipe", ["", "key", "key\n\n1 2", "key\n\n\n\n2 80 24 1\n\nno tab\n\nline", "other\n\n\n\n\n\n\n\n"]
+)
 def test_a_recipe_that_cannot_be_read_gives_no_frame(recipe: str, tmp_path: Path) -> None:
     assert first_frame._frame(recipe, str(tmp_path / "library.sqlite3"), "key") is None
 
@@ -197,7 +218,7 @@ def test_a_start_that_fails_takes_the_frame_away(tmp_path: Path) -> None:
     from newsreader import __version__
 
     key = " ".join([__version__, "none", *(f"{name}={environment.get(name, '')!r}" for name in names)])
-    recipe = "\n\n".join([key, f"{LATEST_VERSION} 80 2 1", looks, "\0\n\0"])
+    recipe = "\n\n".join([key, "", f"{LATEST_VERSION} 80 2 1", looks, "\0\n\0"])
     (data_dir / first_frame.RECIPES / "120x40").write_text(recipe)
     screen = Screen([], tmp_path)
     try:

@@ -53,3 +53,9 @@ CREATE TABLE journal_text (
 
 -- In a folder's path "\" is written as "\\" from now on, so that "\/" can stand for a "/" inside a name.
 UPDATE folder SET path = replace(path, '\', '\\');
+
+-- How the reader left the screen: layout, panes, order of lists. None of it is worth a step of undo.
+CREATE TABLE screen_state (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

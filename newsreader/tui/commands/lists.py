@@ -21,7 +21,17 @@ def show_read(room: Room) -> None:
 
 def layout(room: Room) -> None:
     """The panes beside each other, above each other, or one at a time."""
-    room.next_layout()
+    room.arrangement.next_layout()
+
+
+def border_forward(room: Room) -> None:
+    """More room for the pane with the keys, less for the next."""
+    room.arrangement.step(1)
+
+
+def border_back(room: Room) -> None:
+    """Less room for the pane with the keys."""
+    room.arrangement.step(-1)
 
 
 def sort(room: Room) -> None:

@@ -76,6 +76,8 @@ COMMANDS: Mapping[str, Callable[[Room], None]] = {
     "show_read": lists.show_read,
     "sort": lists.sort,
     "layout": lists.layout,
+    "border_forward": lists.border_forward,
+    "border_back": lists.border_back,
     "starred_list": lists.starred_list,
     "images": images.images,
     "open_image": images.open_image,

@@ -153,6 +153,8 @@ class FeedList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
+        if event.x >= self.size.width:  # on the scroll bar or the border
+            return
         place = event.y + int(self.scroll_offset.y)
         if not 0 <= place < len(self.lines):
             return

@@ -18,6 +18,7 @@ from textual.strip import Strip
 
 from newsreader.clock import Clock
 from newsreader.model.entry import EntryId, EntryRow
+from newsreader.tui.widgets.dragged_edge import DraggedEdge
 from newsreader.tui.widgets.headline_row import headline_lines
 
 WINDOW = 100  # rows asked for at once
@@ -27,7 +28,7 @@ TALL_ENOUGH = 30  # from this height on a headline has two lines, if the list is
 WIDE_ENOUGH = 90
 
 
-class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
+class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=False):
     """Draws headlines and keeps the cursor; asks for the rows it shows and is given them.
 
     The ids are the list; rows come by `provide`. The cursor stays on its entry when ids come and go.
@@ -258,7 +259,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         place = (event.y + self._top_line()) // self.row_height
-        if not 0 <= place < len(self.ids):
+        if self.is_edge(event) or not 0 <= place < len(self.ids):
             return
         again = place == self.cursor
         self.move_to(place)

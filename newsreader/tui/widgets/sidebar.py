@@ -5,10 +5,11 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from newsreader.tui.widgets.dragged_edge import DraggedEdge
 from newsreader.tui.widgets.feed_list import FeedList
 
 
-class Sidebar(FeedList):
+class Sidebar(FeedList, DraggedEdge):
     """Lists over all feeds, tags, folders and feeds; Enter or a click shows what is under the cursor."""
 
     CLICK_CHOOSES = True
