@@ -45,6 +45,7 @@ class EntryRow:
     byline: str
     dated: datetime | None
     first_seen: datetime
+    sort_date: datetime
     status: EntryStatus
     cached: CachedText
     url: str | None = None

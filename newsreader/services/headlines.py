@@ -12,6 +12,7 @@ from newsreader.model.feed import Feed, FeedId
 from newsreader.model.query import EntryQuery
 from newsreader.storage import entries, feeds, headlines, statuses
 from newsreader.storage.database import Connection
+from newsreader.storage.day_places import Span, group_places
 from newsreader.storage.store import Store
 
 Page = tuple["array[int]", tuple[EntryRow, ...]]  # ids with their rows, in the order of the list
@@ -46,6 +47,10 @@ class Headlines:
         while more := await self.ids(query, after=EntryId(found[-1])) if found else None:
             found.extend(more)
         return found
+
+    async def group_places(self, ids: Sequence[int], span: Span) -> list[tuple[int, int]]:
+        """The place of the first entry of every group of a list by date, and its sort date."""
+        return await self._store.read(group_places, ids, span)
 
     async def rows(self, ids: Sequence[int]) -> tuple[EntryRow, ...]:
         """The headlines of these entries, in this order."""

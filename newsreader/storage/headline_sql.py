@@ -7,7 +7,7 @@ BYLINE = """coalesce((SELECT group_concat(name, ', ') FROM (SELECT name FROM ent
 # Rows of entries, to be ended by a WHERE on entry.id.
 ROWS = f"""SELECT entry.id, entry.feed_id, coalesce(nullif(own_title, ''), nullif(feed.title, ''), feed.url),
              coalesce(nullif(entry.title, ''), page.title, ''), summary, {BYLINE},
-             coalesce(entry.published, page.published, entry.modified), first_seen, read, starred, later,
+             coalesce(entry.published, page.published, entry.modified), first_seen, sort_date, read, starred, later,
              CASE WHEN page.entry_id IS NOT NULL THEN 'page'
                   WHEN EXISTS (SELECT 1 FROM feed_content WHERE entry_id = entry.id) THEN 'feed' ELSE 'none' END,
              entry.url
@@ -15,6 +15,7 @@ ROWS = f"""SELECT entry.id, entry.feed_id, coalesce(nullif(own_title, ''), nulli
              LEFT JOIN page_content AS page ON page.entry_id = entry.id"""
 
 NEWEST = "SELECT entry_id FROM entry_status WHERE hidden = 0 ORDER BY sort_date DESC, entry_id DESC LIMIT ?"
+NTH_NEWEST = "SELECT sort_date FROM entry_status WHERE hidden = 0 ORDER BY sort_date DESC LIMIT 1 OFFSET ?"
 
 # Everything about the screen that a start takes over, as one line.
 ARRANGEMENT = (

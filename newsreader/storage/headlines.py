@@ -98,8 +98,8 @@ def headline_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[E
 
 
 def _row(row: Any) -> EntryRow:
-    entry_id, feed_id, feed_title, title, summary, byline, published, first_seen, read, starred, later = row[:11]
-    cached, url = row[11:]
+    entry_id, feed_id, feed_title, title, summary, byline, published, first_seen, sort_date = row[:9]
+    read, starred, later, cached, url = row[9:]
     return EntryRow(
         EntryId(entry_id),
         FeedId(feed_id),
@@ -108,6 +108,7 @@ def _row(row: Any) -> EntryRow:
         byline,
         to_moment(published),
         to_moment(first_seen),
+        to_moment(sort_date),
         EntryStatus(bool(read), bool(starred), bool(later)),
         cached,
         url,

@@ -12,11 +12,15 @@ from datetime import UTC, datetime
 
 from newsreader import __version__
 from newsreader.storage.first_page import first_page
-from newsreader.tui.widgets.headline_row import headline_lines
+from newsreader.tui.day_groups import BUSY, DayGroups
+from newsreader.tui.widgets.headline_row import header_line, headline_lines
 
 TYPE_CHECKING = False  # as typing has it, whose import is too dear here
 if TYPE_CHECKING:
+    from types import SimpleNamespace
     from typing import Any
+
+    from newsreader.tui.widgets.headline_row import Piece
 
 HOLE = "\0"  # where a recipe leaves room for a headline, or for the text of a look
 RECIPES = "first-frames"  # the folder of recipes beside the library
@@ -109,21 +113,37 @@ def _frame(recipe: str, library: str, key: str) -> str | None:
         return None
     if known_key != key:
         return None
-    rows = first_page(library, -(-height // row_height), version=version, arrangement=arrangement)
+    rows, busy_date = first_page(library, -(-height // row_height), nth=BUSY, version=version, arrangement=arrangement)
     if not rows:
         return None
-    now = datetime.now(UTC).astimezone()
-    headlines = []
-    for place, row in enumerate(rows):
-        cursor = "cursor-" if place == 0 else ""
-        for pieces in headline_lines(row, width, row_height, now):  # type: ignore[arg-type]
-            headlines.append("".join(looks[cursor + look].replace(HOLE, text) for text, look in pieces))
-    waiting = iter(headlines)
+    try:
+        waiting = iter(_headlines(rows, busy_date, width, row_height, looks))
+    except KeyError:  # a look that the recipe does not know
+        return None
     painted = [
         f"\x1b[{number}H{line.replace(HOLE, next(waiting, ' ' * width))}" if HOLE in line else f"\x1b[{number}H{line}"
         for number, line in enumerate(screen.split("\n"), 1)
     ]
     return "".join(painted)
+
+
+def _headlines(
+    rows: list[SimpleNamespace], busy_date: int | None, width: int, row_height: int, looks: dict[str, str]
+) -> list[str]:
+    """The lines of the list."""
+    now = datetime.now(UTC).astimezone()
+    headers = dict(DayGroups(now, busy_date).groups(row.sort_date for row in rows))
+    headlines = []
+    for place, row in enumerate(rows):
+        if place in headers:
+            headlines.append(_line(header_line(headers[place], width), looks))
+        for pieces in headline_lines(row, width, row_height, now):  # type: ignore[arg-type]
+            headlines.append(_line(pieces, looks, "cursor-" if place == 0 else ""))
+    return headlines
+
+
+def _line(pieces: tuple[Piece, ...], looks: dict[str, str], cursor: str = "") -> str:
+    return "".join(looks[cursor + look].replace(HOLE, text) for text, look in pieces)
 
 
 def _silence_keys() -> list[Any]:

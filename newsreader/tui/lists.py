@@ -8,6 +8,8 @@ from newsreader.model.entry import EntryId, EntryRow
 from newsreader.model.query import ALL, EntryQuery
 from newsreader.services.headlines import Page
 from newsreader.tui import workers
+from newsreader.tui.day_groups import BUSY, DayGroups
+from newsreader.tui.list_lines import Group
 from newsreader.tui.panes import Panes
 
 NO_FEEDS = "There are no feeds yet.\n\nPress a to add one; “Begin” among the commands (:) shows the other ways."
@@ -20,6 +22,7 @@ class Lists:
         self._panes = panes
         self.query = ALL
         self.title = "All articles"
+        self._days = DayGroups(panes.clock().astimezone(), None)
         self._before_search: tuple[EntryQuery, str] | None = None
 
     def open(self, page: Page | None = None) -> None:
@@ -43,7 +46,7 @@ class Lists:
             ids = await self._panes.services.headlines.all_ids(query)
             place = ids.index(entry_id) if entry_id in ids else 0
             rows = await self._panes.services.headlines.rows(ids[max(0, place - 100) : place + 100])
-            self._panes.headlines.show(ids, rows)
+            self._panes.headlines.show(ids, rows, await self._groups(ids))
             self._panes.headlines.move_to(place)
             then()
             await self.update_status()
@@ -142,7 +145,8 @@ class Lists:
         """First a page with its rows, painted at once; then all ids, a slice at a time."""
         service, headlines = self._panes.services.headlines, self._panes.headlines
         if keep:
-            headlines.show(await service.all_ids(query), keep=True)
+            ids = await service.all_ids(query)
+            headlines.show(ids, groups=await self._groups(ids), keep=True)
             headlines.forget_rows()
         elif not shown:
             self._show(await service.first_page(query))
@@ -156,12 +160,27 @@ class Lists:
                 self._panes.post_message(Panes.NoFeeds())
         await self.update_status()
         while not keep and headlines.ids and (more := await service.ids(query, after=EntryId(headlines.ids[-1]))):
-            headlines.append(more)
+            headlines.append(more, await self._groups(more, new=False))
         await self.update_status()
 
     def _show(self, page: Page) -> None:
-        self._panes.headlines.show(*page)
+        ids, rows = page
+        dates = [int(row.sort_date.timestamp()) for row in rows]
+        self._set_days(dates[BUSY - 1] if len(dates) >= BUSY else None)
+        self._panes.headlines.show(ids, rows, self._days.groups(dates))
         self._panes.post_message(Panes.Opened())
+
+    async def _groups(self, ids: Sequence[int], *, new: bool = True) -> list[Group]:
+        """The headers of these articles, of a `new` list or of the one shown."""
+        service = self._panes.services.headlines
+        if new:
+            dates = [int(row.sort_date.timestamp()) for row in await service.rows(ids[BUSY - 1 : BUSY])]
+            self._set_days(dates[0] if dates else None)
+        return [(place, self._days.label(at)) for place, at in await service.group_places(ids, self._days.span)]
+
+    def _set_days(self, busy_date: int | None) -> None:
+        """Headers as they are called now, for a list with this sort date at its place number BUSY."""
+        self._days = DayGroups(self._panes.clock().astimezone(), None if self.query.oldest_first else busy_date)
 
     def fetch_rows(self, ids: Sequence[int]) -> None:
         """Rows the list is about to draw."""
@@ -171,12 +190,18 @@ class Lists:
 
         self._panes.work(load, workers.ROWS)
 
+    def show_position(self) -> None:
+        """Where the cursor is, in the status line."""
+        headlines = self._panes.headlines
+        self._panes.status.show_position(headlines.cursor + 1 if headlines.ids else 0)
+
     async def update_status(self) -> None:
         """Title and counts of the list in the status line."""
         counts = await self._panes.services.headlines.counts()
         title = f"{self.title}, unread only" if self.query.unread else self.title
         title += ", oldest first" if self.query.oldest_first else ""
         self._panes.status.show_list(title, len(self._panes.headlines.ids), counts.unread)
+        self.show_position()
         self._panes.post_message(Panes.Counted(counts))
 
 

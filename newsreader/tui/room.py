@@ -106,6 +106,7 @@ class Room(Panes):
 
     def on_headline_list_highlighted(self, message: HeadlineList.Highlighted) -> None:
         if self._shows_articles:
+            self.lists.show_position()
             self.reader.show(message.entry_id)
 
     def on_panes_authors_known(self, message: Panes.AuthorsKnown) -> None:

@@ -5,9 +5,8 @@ from datetime import datetime, tzinfo
 from textual.content import Content
 
 from newsreader.model.text import clean_text
-from newsreader.tui.ages import MONTHS
+from newsreader.tui.ages import DAYS, MONTHS
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WORDS_A_MINUTE = 230
 
 
@@ -22,7 +21,7 @@ def plain(text: str) -> Content:
 def full_date(moment: datetime, zone: tzinfo | None = None) -> str:
     """The day and time in that zone (None: this machine's), as "Tuesday 14 October 2025, 14:05"."""
     local = moment.astimezone(zone)
-    day = f"{_DAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local.year}"
+    day = f"{DAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local.year}"
     return f"{day}, {local:%H:%M}"
 
 

@@ -103,18 +103,20 @@ def small(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 def test_the_newest_come_first_and_no_more_than_asked_for(small: sqlite3.Connection, tmp_path: Path) -> None:
     path = str(tmp_path / "library.sqlite3")
-    assert [row.title for row in first_page(path, 2, version=LATEST_VERSION, arrangement="")] == [
-        "Headline a",
-        "Headline b",
-    ]
-    assert first_page(path, 2, version=LATEST_VERSION + 1, arrangement="") == []
-    assert first_page(str(tmp_path / "none.sqlite3"), 2, version=LATEST_VERSION, arrangement="") == []
+    rows, last = first_page(path, 2, nth=3, version=LATEST_VERSION, arrangement="")
+    assert [row.title for row in rows] == ["Headline a", "Headline b"]
+    assert last is not None
+    assert last < rows[1].sort_date < rows[0].sort_date
+    assert first_page(path, 2, nth=4, version=LATEST_VERSION, arrangement="")[1] is None
+    assert first_page(path, 2, nth=2, version=LATEST_VERSION + 1, arrangement="") == ([], None)
+    assert first_page(path, 2, nth=2, version=LATEST_VERSION, arrangement="opening.layout=above") == ([], None)
+    assert first_page(str(tmp_path / "none.sqlite3"), 2, nth=2, version=LATEST_VERSION, arrangement="") == ([], None)
 
 
 def test_a_library_that_is_no_library_gives_no_frame_and_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "lib?rary#%41.sqlite3"
     path.write_bytes(b"nonsense" * 100)
-    assert first_page(str(path), 2, version=LATEST_VERSION, arrangement="") == []
+    assert first_page(str(path), 2, nth=2, version=LATEST_VERSION, arrangement="") == ([], None)
     assert path.read_bytes() == b"nonsense" * 100
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
 
@@ -123,6 +125,11 @@ def test_a_library_that_is_no_library_gives_no_frame_and_is_left_alone(tmp_path:
     "recipe", ["", "key", "key\n\n1 2", "key\n\n\n\n2 80 24 1\n\nno tab\n\nline", "other\n\n\n\n\n\n\n\n"]
 )
 def test_a_recipe_that_cannot_be_read_gives_no_frame(recipe: str, tmp_path: Path) -> None:
+    assert first_frame._frame(recipe, str(tmp_path / "library.sqlite3"), "key") is None
+
+
+def test_a_recipe_of_looks_that_are_others_now_gives_no_frame(small: sqlite3.Connection, tmp_path: Path) -> None:
+    recipe = f"key\n\n\n\n{LATEST_VERSION} 80 3 1\n\ntitle\t\0\n\n\0\n\0"
     assert first_frame._frame(recipe, str(tmp_path / "library.sqlite3"), "key") is None
 
 
@@ -211,14 +218,14 @@ def test_a_start_that_fails_takes_the_frame_away(tmp_path: Path) -> None:
     connection.execute("PRAGMA application_id = 7")  # not ours: the frame does not see it, the program refuses
     connection.close()
     looks = "\n".join(
-        f"{kind}{name}\t\0" for kind in ("", "cursor-") for name in ("unread", "mark", "title", "meta", "read")
+        f"{kind}{name}\t\0" for kind in ("", "cursor-") for name in ("unread", "mark", "title", "meta", "read", "group")
     )
     environment = {"TERM": "xterm-256color", "COLORTERM": ""}
     names = ("TERM", "COLORTERM", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_THEME")
     from newsreader import __version__
 
     key = " ".join([__version__, "none", *(f"{name}={environment.get(name, '')!r}" for name in names)])
-    recipe = "\n\n".join([key, "", f"{LATEST_VERSION} 80 2 1", looks, "\0\n\0"])
+    recipe = "\n\n".join([key, "", f"{LATEST_VERSION} 80 3 1", looks, "\0\n\0\n\0"])
     (data_dir / first_frame.RECIPES / "120x40").write_text(recipe)
     screen = Screen([], tmp_path)
     try:

@@ -415,10 +415,13 @@ async def test_ctrl_q_quits(open_room: OpenRoom) -> None:
 
 async def test_mouse_selects_and_opens(open_room: OpenRoom) -> None:
     async with open_room() as reader:
-        await reader.pilot.click("HeadlineList", offset=(10, 4))
+        await reader.pilot.click("HeadlineList", offset=(10, 0))
         await reader.settle()
-        assert reader.room.headlines.cursor == 2
-        await reader.pilot.click("HeadlineList", offset=(10, 4))
+        assert reader.room.headlines.cursor == 0, "the name of a day is no headline"
+        await reader.pilot.click("HeadlineList", offset=(10, 3))
+        await reader.settle()
+        assert reader.room.headlines.cursor == 1
+        await reader.pilot.click("HeadlineList", offset=(10, 3))
         await reader.settle()
         assert reader.room.in_article
         await reader.pilot.click("KeyHints", offset=(3, 0))

@@ -1,4 +1,4 @@
-"""The list of headlines: a million ids, a window of rows, one line or two each."""
+"""The list of headlines: a million ids in groups, a window of rows, one line or two each."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from textual.strip import Strip
 
 from newsreader.clock import Clock
 from newsreader.model.entry import EntryId, EntryRow
+from newsreader.tui.list_lines import Group, ListLines
 from newsreader.tui.widgets.dragged_edge import DraggedEdge
-from newsreader.tui.widgets.headline_row import headline_lines
+from newsreader.tui.widgets.headline_row import header_line, headline_lines
 
 WINDOW = 100  # rows asked for at once
 NEAR = 2_000  # places searched for a follower of an entry that is gone
@@ -41,6 +42,7 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
         "headline--unread",
         "headline--mark",
         "headline--cursor",
+        "headline--group",
     }
 
     @dataclass
@@ -68,6 +70,7 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
         self.row_height = 2
         self.touched = False  # whether the reader has moved in it
         self._clock = clock
+        self._lines = ListLines()
         self._rows: dict[int, EntryRow] = {}
         self._asked: set[int] = set()
         self._strips: dict[tuple[int, int, bool, bool], Strip] = {}
@@ -93,25 +96,33 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
         wanted = frozenset(ids)
         return [row for row in self._rows.values() if row.id in wanted]
 
-    def show(self, ids: array[int], rows: Iterable[EntryRow] = (), *, keep: bool = False) -> None:
+    def show(
+        self,
+        ids: array[int],
+        rows: Iterable[EntryRow] = (),
+        groups: Sequence[Group] = (),
+        *,
+        keep: bool = False,
+    ) -> None:
         """Makes `ids` the list; `keep` leaves cursor and view on their entry, as far as it is still there."""
-        here, line = self.current, self._top_line()
+        here, above = self.current, self._lines.line(self.cursor) - self._top_line()
         before, place = self.ids, self.cursor
         self.ids = ids
         self._asked.clear()
         self.provide(rows)
         self.cursor = _place_again(before, place, ids) if keep and here is not None else 0
-        self._set_size()
-        top = line + (self.cursor - place) * self.row_height if keep else 0
-        self.scroll_to(y=max(0, top), animate=False)
+        self._set_lines(groups)
+        self.scroll_to(y=max(0, self._lines.line(self.cursor) - above) if keep else 0, animate=False)
         self.refresh()
         if ids and (not keep or self.current != here):
             self.post_message(self.Highlighted(EntryId(ids[self.cursor])))
 
-    def append(self, ids: array[int]) -> None:
-        """More ids at the end, as they come from the library."""
+    def append(self, ids: array[int], groups: Sequence[Group] = ()) -> None:
+        """More ids at the end, as they come from the library, and the groups among them; the first may be our last."""
+        known, first = self._lines.groups, len(self.ids)
         self.ids.extend(ids)
-        self._set_size()
+        last = known[-1][1] if known else None
+        self._set_lines(known + [(first + place, label) for place, label in groups if place or label != last])
 
     def provide(self, rows: Iterable[EntryRow]) -> None:
         """Rows that were wanted, or have changed."""
@@ -142,7 +153,7 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
             return
         old, self.cursor, self.touched = self.cursor, place, True
         for changed in (old, place):
-            self.refresh_lines(changed * self.row_height, self.row_height)
+            self.refresh_lines(self._lines.line(changed), self.row_height)
         self._show_cursor()
         self.post_message(self.Highlighted(EntryId(self.ids[place])))
 
@@ -163,33 +174,35 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
 
     def _show_cursor(self) -> None:
         """Scrolls half a page when the cursor leaves it, so that most moves repaint two rows only."""
-        visible = self.page_rows()
-        top = self._top_line() // self.row_height
-        if self.cursor < top or self.cursor >= top + visible:
-            far = abs(self.cursor - top) > 2 * visible
-            half = visible // 2
-            if far:
-                top = self.cursor - half
-            else:
-                top = self.cursor - half if self.cursor < top else self.cursor - visible + 1 + half
-            top = max(0, min(top, len(self.ids) - visible))
-            self.scroll_to(y=top * self.row_height, animate=False)
+        top, height = self._top_line(), self.size.height
+        first, end = self._lines.top(self.cursor), self._lines.line(self.cursor) + self.row_height
+        if (top <= first and end <= top + height) or not self.ids:
+            return
+        half = height // 2
+        is_far = abs(first - top) > 2 * height
+        wanted = first - half if is_far or first < top else end - height + half
+        self.scroll_to(y=self._whole(max(0, min(wanted, self._lines.height - height))), animate=False)
+
+    def _whole(self, line: int) -> int:
+        """The line, or the next at which a headline or a header begins: none is cut at the top."""
+        return line + 1 if self._lines.at(line)[1] > 0 else line
 
     def _top_line(self) -> int:
         return int(self.scroll_offset.y)
 
     # Drawing
 
-    def _set_size(self) -> None:
-        self.virtual_size = Size(self.row_width, len(self.ids) * self.row_height)
+    def _set_lines(self, groups: Sequence[Group]) -> None:
+        self._lines = ListLines(len(self.ids), self.row_height, groups)
+        self.virtual_size = Size(self.row_width, self._lines.height)
 
     def on_resize(self) -> None:
         width, height = self.row_width, self.size.height
-        top_row = self._top_line() // self.row_height
+        place, _ = self._lines.at(self._top_line())
         self.row_height = 2 if height >= TALL_ENOUGH and width < WIDE_ENOUGH else 1
         self._strips.clear()
-        self._set_size()
-        self.scroll_to(y=top_row * self.row_height, animate=False)
+        self._set_lines(self._lines.groups)
+        self.scroll_to(y=self._lines.top(place), animate=False)
         self._show_cursor()
 
     def notify_style_update(self) -> None:
@@ -204,14 +217,16 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
         self._redraw_cursor()
 
     def _redraw_cursor(self) -> None:
-        self.refresh_lines(self.cursor * self.row_height, self.row_height)
+        self.refresh_lines(self._lines.line(self.cursor), self.row_height)
 
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
         width = self.row_width
-        place, line = divmod(y + self._top_line(), self.row_height)
+        place, line = self._lines.at(y + self._top_line())
         if place >= len(self.ids) or width <= 0:
             return Strip.blank(width, self.rich_style)
+        if line < 0:
+            return self._header(self._lines.header(y + self._top_line()) or "", width)
         entry_id, selected = self.ids[place], place == self.cursor
         row = self._rows.get(entry_id)
         if row is None:
@@ -224,6 +239,10 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
                 self._strips.clear()
             strip = self._strips[key] = self._draw(row, line, width, selected)
         return strip
+
+    def _header(self, label: str, width: int) -> Strip:
+        pieces = header_line(label, width)
+        return Strip([Segment(text, self._look(look, None)) for text, look in pieces], width)
 
     def _draw(self, row: EntryRow, line: int, width: int, selected: bool) -> Strip:
         pieces = headline_lines(row, width, self.row_height, self._clock())[line]
@@ -252,14 +271,14 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
             self.post_message(self.RowsWanted(ids).set_sender(self))
 
     def _window(self) -> list[int]:
-        top = self._top_line() // self.row_height
+        top, _ = self._lines.at(self._top_line())
         return list(self.ids[max(0, top - 10) : top + self.page_rows() + 10])
 
     # Mouse
 
     def on_click(self, event: events.Click) -> None:
-        place = (event.y + self._top_line()) // self.row_height
-        if self.is_edge(event) or not 0 <= place < len(self.ids):
+        place, line = self._lines.at(event.y + self._top_line())
+        if self.is_edge(event) or line < 0 or place >= len(self.ids):
             return
         again = place == self.cursor
         self.move_to(place)

@@ -27,6 +27,11 @@ def headline_lines(row: EntryRow, width: int, height: int, now: datetime) -> tup
     return (_title_line(row, width, age=age),)
 
 
+def header_line(label: str, width: int) -> tuple[Piece, ...]:
+    """The line above a group of headlines."""
+    return ((fit(f" {label}", width), "group"),)
+
+
 def _marks(row: EntryRow) -> tuple[Piece, Piece]:
     """Three cells: unread dot and star, never colour alone."""
     unread = (" " if row.status.read else "●", "unread")

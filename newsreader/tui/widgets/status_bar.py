@@ -23,6 +23,9 @@ class StatusBar(Widget):
         super().__init__()
         self._title = ""
         self._counts = ""
+        self._entries = 0
+        self._unread = 0
+        self._position = 0
         self._progress = ""
         self._place = ""
 
@@ -35,8 +38,19 @@ class StatusBar(Widget):
 
     def show_list(self, title: str, entries: int, unread: int) -> None:
         """The list's title and counts."""
-        self._title = title
-        self._counts = f"{counted(entries, 'article')} · {unread:,} unread"
+        self._title, self._entries, self._unread = title, entries, unread
+        self._count()
+
+    def show_position(self, position: int) -> None:
+        """Which article of the list is under the cursor, from 1 on; 0 for none."""
+        self._position = position
+        self._count()
+
+    def _count(self) -> None:
+        entries = counted(self._entries, "article")
+        where = f"{self._position:,} of {entries}" if 0 < self._position <= self._entries else entries
+        counts = f"{where} · {self._unread:,} unread" if self._title else ""
+        self._counts = counts
         self.refresh()
 
     def show_progress(self, progress: RefreshProgress | None) -> None:
