@@ -135,7 +135,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "border_back", ("ctrl+left",), "Move border back", "Give the headlines, or the sidebar, less of it.", "Lists"
     ),
-    Action("sort", ("S",), "Oldest first", "Show the oldest articles first, or the newest again.", "Lists"),
+    Action("sort", ("S",), "Sort", "Newest first, oldest first, or feed by feed; each list keeps its order.", "Lists"),
     Action("starred_list", ("asterisk",), "Starred", "Show the starred articles.", "Lists"),
     Action("later_list", ("W",), "Read later", "Show the articles put aside for later.", "Lists"),
     Action("tag_list", ("ctrl+t",), "Articles by tag", "Choose a tag and show its articles.", "Lists"),

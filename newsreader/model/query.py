@@ -1,9 +1,12 @@
 """Which headlines to show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Literal
 
 from newsreader.model.author import AuthorId
 from newsreader.model.feed import FeedId
+
+Order = Literal["newest", "oldest", "feed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class EntryQuery:
         author_id: Only entries by this person.
         followed: Only entries by people the reader follows.
         tag: Only entries to which the reader gave this tag.
-        oldest_first: The order; otherwise the newest stand first.
+        order: The newest first, the oldest first, or feed by feed (by title) and the newest of each first.
     """
 
     words: tuple[str, ...] = ()
@@ -32,7 +35,13 @@ class EntryQuery:
     author_id: AuthorId | None = None
     followed: bool = False
     tag: str | None = None
-    oldest_first: bool = False
+    order: Order = "newest"
+
+    @property
+    def name(self) -> str:
+        """What makes it this list and no other, its order apart; "" for all articles."""
+        chosen = ((field.name, getattr(self, field.name), field.default) for field in fields(self))
+        return ",".join(f"{name}={value}" for name, value, usual in chosen if value != usual and name != "order")
 
 
 ALL = EntryQuery()

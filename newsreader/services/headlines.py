@@ -12,7 +12,7 @@ from newsreader.model.feed import Feed, FeedId
 from newsreader.model.query import EntryQuery
 from newsreader.storage import entries, feeds, headlines, statuses
 from newsreader.storage.database import Connection
-from newsreader.storage.day_places import Span, group_places
+from newsreader.storage.group_places import By, Span, group_places
 from newsreader.storage.store import Store
 
 Page = tuple["array[int]", tuple[EntryRow, ...]]  # ids with their rows, in the order of the list
@@ -48,9 +48,9 @@ class Headlines:
             found.extend(more)
         return found
 
-    async def group_places(self, ids: Sequence[int], span: Span) -> list[tuple[int, int]]:
-        """The place of the first entry of every group of a list by date, and its sort date."""
-        return await self._store.read(group_places, ids, span)
+    async def group_places(self, ids: Sequence[int], span: Span, by: By) -> list[tuple[int, int]]:
+        """The place of the first entry of every group, and what it has in this column."""
+        return await self._store.read(group_places, ids, span, by)
 
     async def rows(self, ids: Sequence[int]) -> tuple[EntryRow, ...]:
         """The headlines of these entries, in this order."""

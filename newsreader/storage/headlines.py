@@ -10,8 +10,9 @@ from typing import Any
 from newsreader.model.entry import EntryId, EntryRow, EntryStatus
 from newsreader.model.feed import FeedId
 from newsreader.model.query import EntryQuery
+from newsreader.storage.by_feed import ids_by_feed
 from newsreader.storage.headline_sql import ROWS
-from newsreader.storage.search import match_expression
+from newsreader.storage.list_walk import list_conditions, walk
 from newsreader.storage.times import to_moment
 
 SLICE = 20_000  # ids a call: 2-5 ms of the interpreter's lock
@@ -25,65 +26,19 @@ def entry_ids(
     A walk along one index, from either end: the first slice of a million costs what it costs of a thousand. The ids
     come as one text, so that SQLite works without the interpreter's lock.
     """
-    conditions, values = _conditions(query)
-    order, behind = ("ASC", ">") if query.oldest_first else ("DESC", "<")
-    if after is not None:
-        place = f"(sort_date, entry_id) {behind} (SELECT sort_date, entry_id FROM entry_status WHERE entry_id = ?)"
-        conditions.append(place)
-        values.append(after)
-    (text,) = connection.execute(
-        f"""SELECT group_concat(entry_id) FROM (SELECT entry_id FROM entry_status WHERE {" AND ".join(conditions)}
-              ORDER BY sort_date {order}, entry_id {order} LIMIT ?)""",
-        (*values, limit),
-    ).fetchone()
-    return array("q", map(int, text.split(","))) if text else array("q")
+    if query.order == "feed":
+        return ids_by_feed(connection, query, after, limit)
+    conditions, values = list_conditions(query)
+    return walk(connection, conditions, values, after, limit, oldest_first=query.order == "oldest")
 
 
 def count(connection: sqlite3.Connection, query: EntryQuery) -> int:
     """How many entries the query finds."""
-    conditions, values = _conditions(query)
+    conditions, values = list_conditions(query)
     (found,) = connection.execute(
         f"SELECT count(*) FROM entry_status WHERE {' AND '.join(conditions)}", values
     ).fetchone()
     return int(found)
-
-
-_IN_FOLDER = """feed_id IN (SELECT feed.id FROM feed JOIN folder ON folder.id = folder_id
-                              WHERE path = ? OR substr(path, 1, length(?) + 1) = ? || '/')"""
-# A person may stand under several ids: the reader has said that they are one (author.same_as).
-_BY_AUTHOR = """entry_id IN (SELECT entry_id FROM entry_author JOIN author ON author.id = author_id
-                             WHERE coalesce(same_as, author.id) =
-                                   (SELECT coalesce(same_as, id) FROM author WHERE id = ?))"""
-_BY_FOLLOWED = """entry_id IN (SELECT entry_id FROM author_status JOIN author ON author.id = author_status.author_id
-                                 OR same_as = author_status.author_id
-                               JOIN entry_author ON entry_author.author_id = author.id WHERE followed = 1)"""
-
-
-def _conditions(query: EntryQuery) -> tuple[list[str], list[Any]]:
-    conditions, values = ["hidden = 0"], list[Any]()
-    if query.feed_id is not None:
-        conditions.append("feed_id = ?")
-        values.append(query.feed_id)
-    for wanted, column in ((query.unread, "read = 0"), (query.starred, "starred = 1"), (query.later, "later = 1")):
-        if wanted:
-            conditions.append(column)
-    for value, condition in (
-        (query.folder, _IN_FOLDER),
-        (query.author_id, _BY_AUTHOR),
-        (query.tag, "entry_id IN (SELECT entry_id FROM tag WHERE name = ? COLLATE NOCASE)"),
-    ):
-        if value is not None:
-            conditions.append(condition)
-            values += [value] * condition.count("?")
-    if query.followed:
-        conditions.append(_BY_FOLLOWED)
-    if query.words:
-        conditions.append(
-            """entry_id IN (SELECT entry_id FROM search_document
-                            WHERE id IN (SELECT rowid FROM search WHERE search MATCH ?))"""
-        )
-        values.append(match_expression(query.words))
-    return conditions, values
 
 
 def headline_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[EntryRow, ...]:

@@ -10,6 +10,7 @@ from textual.driver import Driver
 
 from newsreader.clock import Clock, utc_now
 from newsreader.errors import ReaderError
+from newsreader.model.query import ALL
 from newsreader.runtime import Services
 from newsreader.services.headlines import Page
 from newsreader.tui import workers
@@ -76,7 +77,7 @@ class NewsApp(App[None]):
 
     def _write_recipe(self) -> None:
         room = self.screen
-        if isinstance(room, Room) and room.headlines.ids and not room.headlines.touched:
+        if isinstance(room, Room) and room.headlines.ids and not room.headlines.touched and room.lists.query == ALL:
             save = partial(save_recipe, make_recipe(room), self.services.paths.data_dir, *self.size)
             self.run_worker(save, group=workers.RECIPE, thread=True, exit_on_error=False)
 

@@ -6,10 +6,6 @@ from datetime import date, datetime, timedelta
 
 from newsreader.tui.ages import DAYS, MONTHS
 
-TYPE_CHECKING = False  # as typing has it, whose import is too dear for the first frame
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 A_WEEK, A_MONTH = 7, 31
 BUSY = 2 * A_MONTH  # a list with so many articles in a month has headers for that many days, others for a week
 
@@ -47,16 +43,6 @@ class DayGroups:
         if 0 <= ago <= 1:
             return "Yesterday" if ago else "Today"
         return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
-
-    def groups(self, dates: Iterable[int]) -> list[tuple[int, str]]:
-        """The groups of a list with these sort dates, in its order: the place of their first, and the header."""
-        found: list[tuple[int, str]] = []
-        low = high = 0
-        for place, at in enumerate(dates):
-            if not low <= at < high:
-                low, high = self.span(at)
-                found.append((place, self.label(at)))
-        return found
 
 
 def _day(at: int) -> date:

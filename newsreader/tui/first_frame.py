@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from newsreader import __version__
 from newsreader.storage.first_page import first_page
 from newsreader.tui.day_groups import BUSY, DayGroups
+from newsreader.tui.list_lines import groups_of
 from newsreader.tui.widgets.headline_row import header_line, headline_lines
 
 TYPE_CHECKING = False  # as typing has it, whose import is too dear here
@@ -132,7 +133,7 @@ def _headlines(
 ) -> list[str]:
     """The lines of the list."""
     now = datetime.now(UTC).astimezone()
-    headers = dict(DayGroups(now, busy_date).groups(row.sort_date for row in rows))
+    headers = dict(groups_of((row.sort_date for row in rows), DayGroups(now, busy_date)))
     headlines = []
     for place, row in enumerate(rows):
         if place in headers:

@@ -3,9 +3,31 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+
+TYPE_CHECKING = False  # as typing has it, whose import is too dear for the first frame
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Protocol
+
+    class Grouping(Protocol):
+        """What makes groups of a list: each has a span of values (dates, feeds), and a header."""
+
+        def span(self, value: int, /) -> tuple[int, int]: ...
+        def label(self, value: int, /) -> str: ...
+
 
 Group = tuple[int, str]  # the place of its first headline, and what its header says
+
+
+def groups_of(values: Iterable[int], grouping: Grouping) -> list[Group]:
+    """The groups of a list whose headlines have these values, in its order."""
+    found: list[Group] = []
+    low = high = 0
+    for place, value in enumerate(values):
+        if not low <= value < high:
+            low, high = grouping.span(value)
+            found.append((place, grouping.label(value)))
+    return found
 
 
 class ListLines:

@@ -1,18 +1,24 @@
 """The desk for lists: which headlines are shown, and where the reader is among them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from newsreader.model.entry import EntryId, EntryRow
-from newsreader.model.query import ALL, EntryQuery
+from newsreader.model.query import ALL, EntryQuery, Order
 from newsreader.services.headlines import Page
 from newsreader.tui import workers
-from newsreader.tui.day_groups import BUSY, DayGroups
-from newsreader.tui.list_lines import Group
+from newsreader.tui.list_headers import ListHeaders
 from newsreader.tui.panes import Panes
 
 NO_FEEDS = "There are no feeds yet.\n\nPress a to add one; “Begin” among the commands (:) shows the other ways."
+
+# What `S` goes through, and what each is in words.
+ORDERS: Mapping[Order, str] = {
+    "newest": "Newest articles first.",
+    "oldest": "Oldest articles first.",
+    "feed": "Feed by feed, the newest of each first.",
+}
 
 
 class Lists:
@@ -20,9 +26,9 @@ class Lists:
 
     def __init__(self, panes: Panes) -> None:
         self._panes = panes
-        self.query = ALL
+        self.query = self._in_its_order(ALL)
         self.title = "All articles"
-        self._days = DayGroups(panes.clock().astimezone(), None)
+        self._headers = ListHeaders(panes.services.headlines, panes.clock)
         self._before_search: tuple[EntryQuery, str] | None = None
 
     def open(self, page: Page | None = None) -> None:
@@ -33,12 +39,13 @@ class Lists:
 
     def show(self, query: EntryQuery, title: str) -> None:
         """Another list, from its top."""
-        self.query, self.title = query, title
+        self.query, self.title = self._in_its_order(query), title
         self._panes.enter_list()
         self._load()
 
     def show_at(self, query: EntryQuery, title: str, entry_id: EntryId, *, then: Callable[[], None]) -> None:
         """Another list, a short one, with the cursor on this article, and `then`."""
+        query = self._in_its_order(query)
         self.query, self.title = query, title
         self._panes.enter_list()
 
@@ -46,7 +53,7 @@ class Lists:
             ids = await self._panes.services.headlines.all_ids(query)
             place = ids.index(entry_id) if entry_id in ids else 0
             rows = await self._panes.services.headlines.rows(ids[max(0, place - 100) : place + 100])
-            self._panes.headlines.show(ids, rows, await self._groups(ids))
+            self._panes.headlines.show(ids, rows, await self._headers.of_all(query, ids))
             self._panes.headlines.move_to(place)
             then()
             await self.update_status()
@@ -59,21 +66,29 @@ class Lists:
 
     def leave(self) -> bool:
         """Back to all articles; False if they are shown already."""
-        if self.query == ALL:
+        if not self.query.name:
             return False
         self.show(ALL, "All articles")
         return True
 
     def toggle_unread(self) -> None:
         """Only unread articles, or read ones too."""
-        self.query = replace(self.query, unread=not self.query.unread)
+        self.query = self._in_its_order(replace(self.query, unread=not self.query.unread))
         self.reload()
         self._panes.say("Unread articles only." if self.query.unread else "Read articles too.")
 
-    def toggle_order(self) -> None:
-        """The same list from its other end: oldest or newest first."""
-        self.show(replace(self.query, oldest_first=not self.query.oldest_first), self.title)
-        self._panes.say("Oldest articles first." if self.query.oldest_first else "Newest articles first.")
+    def next_order(self) -> None:
+        """The same list in its next order, which it keeps on the next visit; of one feed there is none by feed."""
+        names = [order for order in ORDERS if order != "feed" or self.query.feed_id is None]
+        order = names[(names.index(self.query.order) + 1) % len(names)]
+        self._panes.services.screen.keep(_order_name(self.query), None if order == "newest" else order)
+        self.show(self.query, self.title)
+        self._panes.say(ORDERS[order])
+
+    def _in_its_order(self, query: EntryQuery) -> EntryQuery:
+        """The list as the reader last had it."""
+        kept = self._panes.services.screen.get(_order_name(query))
+        return replace(query, order=next((order for order in ORDERS if order == kept), "newest"))
 
     def step_feed(self, step: int) -> None:
         """The next feed's list, in the order of titles; before the first and behind the last stand all articles."""
@@ -146,12 +161,12 @@ class Lists:
         service, headlines = self._panes.services.headlines, self._panes.headlines
         if keep:
             ids = await service.all_ids(query)
-            headlines.show(ids, groups=await self._groups(ids), keep=True)
+            headlines.show(ids, groups=await self._headers.of_all(query, ids), keep=True)
             headlines.forget_rows()
         elif not shown:
             self._show(await service.first_page(query))
         if not headlines.ids:
-            fetching = query == ALL and self._panes.refreshing
+            fetching = not query.name and self._panes.refreshing
             why = "Fetching your feeds …" if fetching else _why_empty(query)
             if await service.feeds():
                 self._panes.article.say(why)
@@ -160,27 +175,13 @@ class Lists:
                 self._panes.post_message(Panes.NoFeeds())
         await self.update_status()
         while not keep and headlines.ids and (more := await service.ids(query, after=EntryId(headlines.ids[-1]))):
-            headlines.append(more, await self._groups(more, new=False))
+            headlines.append(more, await self._headers.of_more(more))
         await self.update_status()
 
     def _show(self, page: Page) -> None:
         ids, rows = page
-        dates = [int(row.sort_date.timestamp()) for row in rows]
-        self._set_days(dates[BUSY - 1] if len(dates) >= BUSY else None)
-        self._panes.headlines.show(ids, rows, self._days.groups(dates))
+        self._panes.headlines.show(ids, rows, self._headers.of_page(self.query, rows))
         self._panes.post_message(Panes.Opened())
-
-    async def _groups(self, ids: Sequence[int], *, new: bool = True) -> list[Group]:
-        """The headers of these articles, of a `new` list or of the one shown."""
-        service = self._panes.services.headlines
-        if new:
-            dates = [int(row.sort_date.timestamp()) for row in await service.rows(ids[BUSY - 1 : BUSY])]
-            self._set_days(dates[0] if dates else None)
-        return [(place, self._days.label(at)) for place, at in await service.group_places(ids, self._days.span)]
-
-    def _set_days(self, busy_date: int | None) -> None:
-        """Headers as they are called now, for a list with this sort date at its place number BUSY."""
-        self._days = DayGroups(self._panes.clock().astimezone(), None if self.query.oldest_first else busy_date)
 
     def fetch_rows(self, ids: Sequence[int]) -> None:
         """Rows the list is about to draw."""
@@ -199,10 +200,15 @@ class Lists:
         """Title and counts of the list in the status line."""
         counts = await self._panes.services.headlines.counts()
         title = f"{self.title}, unread only" if self.query.unread else self.title
-        title += ", oldest first" if self.query.oldest_first else ""
+        title += {"newest": "", "oldest": ", oldest first", "feed": ", by feed"}[self.query.order]
         self._panes.status.show_list(title, len(self._panes.headlines.ids), counts.unread)
         self.show_position()
         self._panes.post_message(Panes.Counted(counts))
+
+
+def _order_name(query: EntryQuery) -> str:
+    """Under which name the order of a list is kept; the program opens with all articles."""
+    return f"order {query.name}" if query.name else "opening.order"
 
 
 def _why_empty(query: EntryQuery) -> str:

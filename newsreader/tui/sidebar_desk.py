@@ -101,7 +101,7 @@ class SidebarDesk:
                 self._counts = await services.headlines.counts()
             self._draw()
             if find and self._widget is not None:
-                here = (line.key for line in self._widget.lines if line.shows == self._lists.query)
+                here = (line.key for line in self._widget.lines if line.shows.name == self._lists.query.name)
                 self._widget.select(next(here, ("list", "All articles")))
 
         self._panes.work(read, workers.FEED_TREE, exclusive=not find)

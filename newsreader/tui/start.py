@@ -45,7 +45,9 @@ async def _run(services: Services, frame: FirstFrame | None) -> int:
 
     try:
         await memory
-        app = NewsApp(services, first_page=await first_page, follows_frame=frame is not None)
+        newest = await first_page
+        page = newest if not services.screen.get("opening.order") else None  # in another order the room loads it
+        app = NewsApp(services, first_page=page, follows_frame=frame is not None)
         if services.demo:
             await services.subscriptions.import_opml(sample_library() / "subscriptions.opml")
         leave_when_told(app.exit)  # as `q` does: the reading place is kept, a demo's folder thrown away

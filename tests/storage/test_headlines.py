@@ -26,8 +26,12 @@ QUERIES = (
     EntryQuery(later=True),
     EntryQuery(feed_id=FeedId(2), starred=True),
     EntryQuery(unread=True, later=True, starred=True),
-    EntryQuery(oldest_first=True),
-    EntryQuery(feed_id=FeedId(2), unread=True, oldest_first=True),
+    EntryQuery(order="oldest"),
+    EntryQuery(feed_id=FeedId(2), unread=True, order="oldest"),
+    EntryQuery(order="feed"),
+    EntryQuery(unread=True, order="feed"),
+    EntryQuery(starred=True, order="feed"),
+    EntryQuery(feed_id=FeedId(2), order="feed"),
 )
 
 
@@ -56,8 +60,11 @@ def by_hand(connection: sqlite3.Connection, query: EntryQuery) -> list[int]:
         wanted = query.feed_id in (None, feed_id) and not hidden
         fits = (not read or not query.unread) and (starred or not query.starred) and (later or not query.later)
         if wanted and fits:
-            found.append((sort_date, entry_id))
-    return [entry_id for _, entry_id in sorted(found, reverse=not query.oldest_first)]
+            found.append((sort_date, entry_id, feed_id))
+    found.sort(reverse=query.order != "oldest")
+    if query.order == "feed":
+        found.sort(key=lambda known: known[2])  # the feeds are called by their numbers
+    return [entry_id for _, entry_id, _ in found]
 
 
 @pytest.mark.parametrize("query", QUERIES)
@@ -113,8 +120,8 @@ LIST_INDEXES = {
     EntryQuery(feed_id=FeedId(1), unread=True): "status_unread_by_feed",
     EntryQuery(starred=True): "status_starred",
     EntryQuery(later=True): "status_later",
-    EntryQuery(oldest_first=True): "status_by_date",
-    EntryQuery(feed_id=FeedId(1), unread=True, oldest_first=True): "status_unread_by_feed",
+    EntryQuery(order="oldest"): "status_by_date",
+    EntryQuery(feed_id=FeedId(1), unread=True, order="oldest"): "status_unread_by_feed",
 }
 
 

@@ -189,7 +189,7 @@ async def test_the_headlines_stand_above_the_article_or_alone(open_room: OpenRoo
         assert not article.region.area
 
 
-async def test_the_oldest_first_and_the_newest_again(open_room: OpenRoom) -> None:
+async def test_the_oldest_first_then_feed_by_feed_then_the_newest_again(open_room: OpenRoom) -> None:
     async with open_room() as reader:
         newest_first = list(reader.room.headlines.ids)
         await reader.press("j", "S")
@@ -197,7 +197,25 @@ async def test_the_oldest_first_and_the_newest_again(open_room: OpenRoom) -> Non
         assert reader.room.headlines.cursor == 0
         assert "All articles, oldest first" in reader.screen_text()
         await reader.press("S")
+        titles = [row.feed_title for row in await reader.services.headlines.rows(reader.room.headlines.ids)]
+        assert titles == sorted(titles, key=str.lower)
+        assert reader.screen_text().splitlines()[1].startswith(f" {titles[0]}"), "feeds stand above their headlines"
+        await reader.press("S")
         assert list(reader.room.headlines.ids) == newest_first
+
+
+async def test_every_list_keeps_its_order(open_room: OpenRoom) -> None:
+    async with open_room() as reader:
+        newest_first = list(reader.room.headlines.ids)
+        await reader.press("S", "f", "S")
+        feed = reader.room.lists.query
+        assert feed.order == "oldest"
+        await reader.press("S", "f")
+        assert reader.room.lists.query.order == "oldest"
+    async with open_room(again=True) as reader:
+        assert list(reader.room.headlines.ids) == newest_first[::-1]
+        await reader.press("q")
+        assert not reader.app.is_running, "oldest first is no list to come back from"
 
 
 async def test_mark_feed_read(open_room: OpenRoom) -> None:

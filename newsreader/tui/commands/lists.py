@@ -35,8 +35,8 @@ def border_back(room: Room) -> None:
 
 
 def sort(room: Room) -> None:
-    """The list from its other end."""
-    room.lists.toggle_order()
+    """The list in its next order."""
+    room.lists.next_order()
 
 
 def starred_list(room: Room) -> None:
