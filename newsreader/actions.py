@@ -135,6 +135,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "border_back", ("ctrl+left",), "Move border back", "Give the headlines, or the sidebar, less of it.", "Lists"
     ),
+    Action("two_lines", ("d",), "Two lines", "Give headlines two lines, or one.", "Lists"),
     Action("sort", ("S",), "Sort", "Newest first, oldest first, or feed by feed; each list keeps its order.", "Lists"),
     Action("starred_list", ("asterisk",), "Starred", "Show the starred articles.", "Lists"),
     Action("later_list", ("W",), "Read later", "Show the articles put aside for later.", "Lists"),

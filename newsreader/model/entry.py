@@ -49,6 +49,7 @@ class EntryRow:
     status: EntryStatus
     cached: CachedText
     url: str | None = None
+    sources: int = 1
 
 
 @dataclass(frozen=True, slots=True)

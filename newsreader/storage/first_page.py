@@ -43,7 +43,7 @@ def first_page(
 
 
 def _row(row: tuple[Any, ...]) -> SimpleNamespace:
-    _, _, feed_title, title, summary, byline, published, _, sort_date, read, starred, later, cached, _ = row
+    _, _, feed_title, title, summary, byline, published, _, sort_date, read, starred, later, cached, _, sources = row
     return SimpleNamespace(
         feed_title=feed_title,
         title=title or summary or "(untitled)",
@@ -52,6 +52,7 @@ def _row(row: tuple[Any, ...]) -> SimpleNamespace:
         sort_date=sort_date,
         status=SimpleNamespace(read=read, starred=starred, later=later),
         cached=cached,
+        sources=sources,
     )
 
 

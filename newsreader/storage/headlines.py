@@ -54,7 +54,7 @@ def headline_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[E
 
 def _row(row: Any) -> EntryRow:
     entry_id, feed_id, feed_title, title, summary, byline, published, first_seen, sort_date = row[:9]
-    read, starred, later, cached, url = row[9:]
+    read, starred, later, cached, url, sources = row[9:]
     return EntryRow(
         EntryId(entry_id),
         FeedId(feed_id),
@@ -67,4 +67,5 @@ def _row(row: Any) -> EntryRow:
         EntryStatus(bool(read), bool(starred), bool(later)),
         cached,
         url,
+        sources,
     )

@@ -29,6 +29,7 @@ class Arrangement:
 
     def begin(self) -> None:
         """The panes as they were left."""
+        self._panes.headlines.wished_height = int(self._memory.number("opening.rows", 0, 1, 2)) or None
         self._apply()
 
     def fit(self, columns: int) -> None:
@@ -66,6 +67,15 @@ class Arrangement:
         wished = int(self._memory.number("opening.sidebar_width", 0, LEAST_SIDEBAR, 200))
         for sidebar in panes.query(Sidebar):
             sidebar.styles.width = wished if wished and (above or self._columns >= NARROW) else None
+
+    def toggle_rows(self) -> None:
+        """Two lines for a headline, or one; what the size would have anyway is no wish."""
+        headlines = self._panes.headlines
+        lines = 3 - headlines.row_height
+        wish = None if lines == headlines.usual_height else lines
+        self._memory.keep("opening.rows", str(wish) if wish else None)
+        headlines.wish_height(wish)
+        self._panes.say("Headlines have two lines." if lines == 2 else "Headlines have one line.")
 
     # The sidebar
 

@@ -113,6 +113,17 @@ def test_a_row_shows_what_the_page_knew_better(connection: sqlite3.Connection) -
     assert (row.title, row.dated, row.cached) == ("From the page", NOW - DAY, "page")
 
 
+def test_a_row_tells_how_many_feeds_carry_the_article(connection: sqlite3.Connection) -> None:
+    ids = [
+        refresh(connection, feed(connection, f"https://{number}.example/feed"), [entry("a"), entry("b", url=None)])
+        for number in range(3)
+    ]
+    rows = headlines.headline_rows(connection, ids[0])
+    assert {row.title: row.sources for row in rows} == {"Headline a": 3, "Headline b": 1}
+    statuses.unsubscribe(connection, [FeedId(3)], label="", now=NOW)
+    assert max(row.sources for row in headlines.headline_rows(connection, ids[0])) == 2
+
+
 LIST_INDEXES = {
     EntryQuery(): "status_by_date",
     EntryQuery(feed_id=FeedId(1)): "status_by_feed",

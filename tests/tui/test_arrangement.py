@@ -53,6 +53,23 @@ async def test_no_pane_is_squeezed_away(open_room: OpenRoom) -> None:
         assert min(widths(reader)) >= 30
 
 
+async def test_headlines_have_as_many_lines_as_wished(open_room: OpenRoom) -> None:
+    async with open_room() as reader:
+        headlines = reader.room.headlines
+        await reader.press("j", "d")
+        assert headlines.row_height == 1
+        assert headlines.cursor == 1
+        row = reader.room.current_row()
+        assert row is not None
+        assert f"\n●  {row.title[:20]}" in "\n" + reader.screen_text()
+    async with open_room(again=True) as reader:
+        assert reader.room.headlines.row_height == 1
+        await reader.press("d")
+        assert reader.room.headlines.row_height == 2
+    async with open_room(again=True, size=(80, 24)) as reader:
+        assert reader.room.headlines.row_height == 1, "as the size has it: there is no wish left"
+
+
 async def test_a_single_pane_has_no_border(open_room: OpenRoom) -> None:
     async with open_room(size=(80, 24)) as reader:
         await reader.press("ctrl+right")

@@ -24,6 +24,11 @@ def layout(room: Room) -> None:
     room.arrangement.next_layout()
 
 
+def two_lines(room: Room) -> None:
+    """Two lines for a headline, or one."""
+    room.arrangement.toggle_rows()
+
+
 def border_forward(room: Room) -> None:
     """More room for the pane with the keys, less for the next."""
     room.arrangement.step(1)

@@ -76,6 +76,7 @@ COMMANDS: Mapping[str, Callable[[Room], None]] = {
     "show_read": lists.show_read,
     "sort": lists.sort,
     "layout": lists.layout,
+    "two_lines": lists.two_lines,
     "border_forward": lists.border_forward,
     "border_back": lists.border_back,
     "starred_list": lists.starred_list,

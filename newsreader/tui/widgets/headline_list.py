@@ -25,7 +25,7 @@ from newsreader.tui.widgets.headline_row import header_line, headline_lines
 WINDOW = 100  # rows asked for at once
 NEAR = 2_000  # places searched for a follower of an entry that is gone
 KEPT_ROWS = 3_000  # rows kept before those far from the window are forgotten
-TALL_ENOUGH = 30  # from this height on a headline has two lines, if the list is not wide
+TALL_ENOUGH = 30  # from this height on a headline has two lines, if the list is not wide and nothing else is wished
 WIDE_ENOUGH = 90
 
 
@@ -68,6 +68,7 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
         self.ids = array("q")
         self.cursor = 0
         self.row_height = 2
+        self.wished_height: int | None = None  # lines of a headline, 1 or 2, if the reader says so
         self.touched = False  # whether the reader has moved in it
         self._clock = clock
         self._lines = ListLines()
@@ -196,10 +197,20 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
         self._lines = ListLines(len(self.ids), self.row_height, groups)
         self.virtual_size = Size(self.row_width, self._lines.height)
 
+    def wish_height(self, lines: int | None) -> None:
+        """So many lines for a headline, whatever the size; None as the size has it."""
+        self.wished_height = lines
+        self.on_resize()
+        self.refresh()
+
+    @property
+    def usual_height(self) -> int:
+        """Lines of a headline in a list of this size."""
+        return 2 if self.size.height >= TALL_ENOUGH and self.row_width < WIDE_ENOUGH else 1
+
     def on_resize(self) -> None:
-        width, height = self.row_width, self.size.height
         place, _ = self._lines.at(self._top_line())
-        self.row_height = 2 if height >= TALL_ENOUGH and width < WIDE_ENOUGH else 1
+        self.row_height = self.wished_height or self.usual_height
         self._strips.clear()
         self._set_lines(self._lines.groups)
         self.scroll_to(y=self._lines.top(place), animate=False)

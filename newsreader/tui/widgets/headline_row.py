@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from newsreader.model.entry import EntryRow
 
-ONE_LINE_WIDTH = 78  # from here on title, feed and author stand beside each other
+ONE_LINE_WIDTH = 56  # from here on title and feed stand beside each other on one line, where there is room the author
+AUTHOR_WIDTH = 100
 
 # Text of one look, and the look: the part of a component class after "headline--".
 Piece = tuple[str, str]
@@ -20,11 +21,10 @@ Piece = tuple[str, str]
 def headline_lines(row: EntryRow, width: int, height: int, now: datetime) -> tuple[tuple[Piece, ...], ...]:
     """The row as `height` lines (1 or 2), each exactly `width` cells wide."""
     if height == 2:
-        return _title_line(row, width, age=""), _meta_line(row, width, now)
+        return _title_line(row, width, " "), _meta_line(row, width, now)
     age = relative_age(row.dated, now) if row.dated else "–"
-    if width >= ONE_LINE_WIDTH:
-        return (_wide_line(row, width, age),)
-    return (_title_line(row, width, age=age),)
+    tail = f"{_facts(row)} {age:>6} "
+    return (_wide_line(row, width, tail) if width >= ONE_LINE_WIDTH else _title_line(row, width, tail),)
 
 
 def header_line(label: str, width: int) -> tuple[Piece, ...]:
@@ -39,12 +39,17 @@ def _marks(row: EntryRow) -> tuple[Piece, Piece]:
     return unread, (f"{mark} ", "mark")
 
 
+def _facts(row: EntryRow) -> str:
+    """How many feeds carry the article, if several do, and whether it reads without a network."""
+    ready = "⤓" if row.cached == "page" else " "
+    return f" ×{row.sources} {ready}" if row.sources > 1 else f" {ready}"
+
+
 def _title_look(row: EntryRow) -> str:
     return "read" if row.status.read else "title"
 
 
-def _title_line(row: EntryRow, width: int, age: str) -> tuple[Piece, ...]:
-    tail = f" {age:>6} " if age else " "
+def _title_line(row: EntryRow, width: int, tail: str) -> tuple[Piece, ...]:
     title = fit(row.title, width - 3 - cell_len(tail))
     return (*_marks(row), (title, _title_look(row)), (tail, "meta"))
 
@@ -52,16 +57,13 @@ def _title_line(row: EntryRow, width: int, age: str) -> tuple[Piece, ...]:
 def _meta_line(row: EntryRow, width: int, now: datetime) -> tuple[Piece, ...]:
     age = relative_age(row.dated, now) if row.dated else "undated"
     source = f"{row.feed_title} · {row.byline}" if row.byline else row.feed_title
-    ready = "⤓" if row.cached == "page" else " "
-    tail = f" {ready} {age} "
+    tail = f"{_facts(row)} {age} "
     return ("   ", "meta"), (fit(source, width - 3 - cell_len(tail)), "meta"), (tail, "meta")
 
 
-def _wide_line(row: EntryRow, width: int, age: str) -> tuple[Piece, ...]:
+def _wide_line(row: EntryRow, width: int, tail: str) -> tuple[Piece, ...]:
     feed_width = min(24, width // 5)
-    author_width = min(22, width // 6) if width >= 100 else 0
-    ready = "⤓" if row.cached == "page" else " "
-    tail = f" {ready} {age:>6} "
+    author_width = min(22, width // 6) if width >= AUTHOR_WIDTH else 0
     title_width = width - 3 - feed_width - author_width - cell_len(tail) - (2 if author_width else 1)
     pieces = [*_marks(row), (fit(row.title, title_width), _title_look(row)), (" ", "meta")]
     if author_width:
