@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING
 from newsreader.clock import Clock, utc_now
 from newsreader.config import Config
 from newsreader.config_file import Stamp, file_stamp, load_config
-from newsreader.errors import Problem
 from newsreader.paths import Paths, find_paths, sample_library
 from newsreader.pool import ParsePool
 from newsreader.services.headlines import Headlines
 from newsreader.storage.store import Store
 
 if TYPE_CHECKING:  # what each costs is paid where it is built
+    from newsreader.errors import Problem
     from newsreader.fetching.fetcher import Fetcher
     from newsreader.services.clippings import Clippings
     from newsreader.services.feed_editing import FeedEditing

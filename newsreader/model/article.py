@@ -1,10 +1,14 @@
 """An article as it is shown."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from newsreader.errors import Problem
-from newsreader.model.document import Document
-from newsreader.model.entry import Entry, EntryContent
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # types only: a start does not pay for them
+    from newsreader.errors import Problem
+    from newsreader.model.document import Document
+    from newsreader.model.entry import Entry, EntryContent
 
 
 @dataclass(frozen=True, slots=True)

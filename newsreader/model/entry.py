@@ -1,13 +1,17 @@
 """Entries: what the publisher said, and apart from it what the reader did."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, NewType
+from typing import TYPE_CHECKING, Literal, NewType
 
-from newsreader.model.author import Author
-from newsreader.model.extracted import RelatedItem
-from newsreader.model.feed import FeedId
-from newsreader.model.parsed import Enclosure
+if TYPE_CHECKING:  # types only: a start does not pay for them
+    from newsreader.model.author import Author
+    from newsreader.model.extracted import RelatedItem
+    from newsreader.model.feed import FeedId
+    from newsreader.model.parsed import Enclosure
+
 
 EntryId = NewType("EntryId", int)
 

@@ -1,10 +1,14 @@
 """Which headlines to show."""
 
-from dataclasses import dataclass, fields
-from typing import Literal
+from __future__ import annotations
 
-from newsreader.model.author import AuthorId
-from newsreader.model.feed import FeedId
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:  # types only: a start does not pay for them
+    from newsreader.model.author import AuthorId
+    from newsreader.model.feed import FeedId
+
 
 Order = Literal["newest", "oldest", "feed"]
 

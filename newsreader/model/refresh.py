@@ -1,10 +1,14 @@
 """What a refresh did."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from newsreader.errors import Problem
-from newsreader.model.feed import Feed
+if TYPE_CHECKING:  # types only: a start does not pay for them
+    from newsreader.errors import Problem
+    from newsreader.model.feed import Feed
 
 
 @dataclass(frozen=True, slots=True)

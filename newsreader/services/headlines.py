@@ -5,15 +5,19 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from newsreader.clock import Clock
-from newsreader.model.entry import Entry, EntryId, EntryRow, StatusField
-from newsreader.model.feed import Feed, FeedId
-from newsreader.model.query import EntryQuery
-from newsreader.storage import entries, feeds, headlines, statuses
-from newsreader.storage.database import Connection
+from newsreader.model.entry import EntryId, EntryRow
+from newsreader.storage import headlines
 from newsreader.storage.group_places import By, Span, group_places
-from newsreader.storage.store import Store
+
+if TYPE_CHECKING:  # what a start does without
+    from newsreader.clock import Clock
+    from newsreader.model.entry import Entry, StatusField
+    from newsreader.model.feed import Feed, FeedId
+    from newsreader.model.query import EntryQuery
+    from newsreader.storage.database import Connection
+    from newsreader.storage.store import Store
 
 Page = tuple["array[int]", tuple[EntryRow, ...]]  # ids with their rows, in the order of the list
 
@@ -66,25 +70,33 @@ class Headlines:
 
     async def feeds(self) -> tuple[Feed, ...]:
         """All subscriptions by folder and title."""
-        return await self._store.read(feeds.all_feeds)
+        from newsreader.storage.feeds import all_feeds
+
+        return await self._store.read(all_feeds)
 
     async def counts(self) -> Counts:
         """Unread counts for the status line and the feed list."""
-        by_feed = await self._store.read(feeds.unread_counts)
+        by_feed = await self._store.read(headlines.unread_counts)
         return Counts(sum(by_feed.values()), by_feed)
 
     async def mark(self, field: StatusField, value: bool, ids: Sequence[int]) -> list[EntryId]:
         """Sets a mark of these entries; returns those it changed. One action to undo."""
+        from newsreader.storage import statuses
+
         label = mark_label(field, value, len(ids))
         return await self._store.write(statuses.mark, field, value, ids, label=label, now=self._clock())
 
     async def undo(self) -> str | None:
         """Takes the last action back, also of an earlier run; returns its label, None if there is none."""
+        from newsreader.storage import statuses
+
         undone = await self._store.write(statuses.undo, self._clock())
         return undone[0] if undone else None
 
     async def redo(self) -> str | None:
         """Does again what was taken back last; returns what it was in words, None if nothing was, or not last."""
+        from newsreader.storage import statuses
+
         return await self._store.write(statuses.redo, self._clock())
 
 
@@ -94,6 +106,8 @@ def _first_page(connection: Connection, query: EntryQuery, limit: int) -> Page:
 
 
 def _entries(connection: Connection, ids: Sequence[int]) -> tuple[Entry, ...]:
+    from newsreader.storage import entries
+
     found = (entries.entry_by_id(connection, EntryId(entry_id)) for entry_id in ids)
     return tuple(entry for entry in found if entry)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from newsreader.model.entry import EntryId
-from newsreader.model.query import EntryQuery
 from newsreader.storage.list_walk import list_conditions, walk
+
+if TYPE_CHECKING:  # types only: a start does not pay for them
+    from newsreader.model.entry import EntryId
+    from newsreader.model.query import EntryQuery
 
 
 def ids_by_feed(connection: sqlite3.Connection, query: EntryQuery, after: EntryId | None, limit: int) -> array[int]:

@@ -11,6 +11,7 @@ from newsreader.errors import Problem
 from newsreader.model.feed import Feed, FeedHealth, FeedId, FeedPace, FeedSettings, FeedState
 from newsreader.model.folders import folder_names, is_inside
 from newsreader.model.parsed import OpmlFeed, ParsedFeed
+from newsreader.storage.headlines import unread_counts
 from newsreader.storage.times import to_moment, to_seconds
 
 PACE_WEEKS = 12  # over which entries a week are counted
@@ -283,11 +284,3 @@ def paces(connection: sqlite3.Connection, now: datetime) -> dict[FeedId, float]:
         for feed_id, recent, oldest in rows
         if recent
     }
-
-
-def unread_counts(connection: sqlite3.Connection) -> dict[FeedId, int]:
-    """Unread entries of each feed that has any."""
-    rows = connection.execute(
-        "SELECT feed_id, count(*) FROM entry_status WHERE hidden = 0 AND read = 0 GROUP BY feed_id"
-    )
-    return {FeedId(feed_id): count for feed_id, count in rows}

@@ -5,15 +5,17 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsreader.model.entry import EntryId, EntryRow, EntryStatus
-from newsreader.model.feed import FeedId
-from newsreader.model.query import EntryQuery
 from newsreader.storage.by_feed import ids_by_feed
 from newsreader.storage.headline_sql import ROWS
 from newsreader.storage.list_walk import list_conditions, walk
 from newsreader.storage.times import to_moment
+
+if TYPE_CHECKING:  # types only: a start does not pay for them
+    from newsreader.model.feed import FeedId
+    from newsreader.model.query import EntryQuery
 
 SLICE = 20_000  # ids a call: 2-5 ms of the interpreter's lock
 
@@ -57,7 +59,7 @@ def _row(row: Any) -> EntryRow:
     read, starred, later, cached, url, sources = row[9:]
     return EntryRow(
         EntryId(entry_id),
-        FeedId(feed_id),
+        feed_id,
         feed_title,
         title or summary or "(untitled)",
         byline,
@@ -69,3 +71,11 @@ def _row(row: Any) -> EntryRow:
         url,
         sources,
     )
+
+
+def unread_counts(connection: sqlite3.Connection) -> dict[FeedId, int]:
+    """Unread entries of each feed that has any."""
+    rows = connection.execute(
+        "SELECT feed_id, count(*) FROM entry_status WHERE hidden = 0 AND read = 0 GROUP BY feed_id"
+    )
+    return dict(rows.fetchall())

@@ -6,6 +6,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual.app import App
+from textual.command import Provider
 from textual.driver import Driver
 
 from newsreader.clock import Clock, utc_now
@@ -16,12 +17,16 @@ from newsreader.services.headlines import Page
 from newsreader.tui import workers
 from newsreader.tui.bindings import keymap
 from newsreader.tui.commands.table import COMMANDS
-from newsreader.tui.frame_recipe import make_recipe, save_recipe
-from newsreader.tui.palette import ActionProvider, Palette
 from newsreader.tui.room import Room
 from newsreader.tui.themes import THEMES
 
 CURTAIN_S = 1.0  # a library so slow is waited for on the open stage
+
+
+def _actions_by_name() -> type[Provider]:
+    from newsreader.tui.palette import ActionProvider  # with the first use of the palette
+
+    return ActionProvider
 
 
 class NewsApp(App[None]):
@@ -31,7 +36,7 @@ class NewsApp(App[None]):
     CSS_PATH: ClassVar = [
         f"styles/{name}.tcss" for name in ("room", "article", "author", "dialogs", "feeds", "settings")
     ]
-    COMMANDS: ClassVar = {ActionProvider}
+    COMMANDS: ClassVar = {_actions_by_name}
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
@@ -76,6 +81,8 @@ class NewsApp(App[None]):
             self.call_after_refresh(self._write_recipe)
 
     def _write_recipe(self) -> None:
+        from newsreader.tui.frame_recipe import make_recipe, save_recipe
+
         room = self.screen
         if isinstance(room, Room) and room.headlines.ids and not room.headlines.touched and room.lists.query == ALL:
             save = partial(save_recipe, make_recipe(room), self.services.paths.data_dir, *self.size)
@@ -111,6 +118,8 @@ class NewsApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Finds anything to do by its name."""
+        from newsreader.tui.palette import Palette
+
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 

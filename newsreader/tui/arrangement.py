@@ -3,7 +3,6 @@
 from newsreader.services.screen_memory import ScreenMemory
 from newsreader.tui.panes import Panes
 from newsreader.tui.widgets.dragged_edge import DraggedEdge
-from newsreader.tui.widgets.sidebar import Sidebar
 
 NARROW, WIDE = 100, 160  # columns: below the one a single pane, from the other on the sidebar too
 STEP_COLUMNS, STEP_ROWS = 4, 2
@@ -65,7 +64,7 @@ class Arrangement:
         headlines.width, article.width = (None, None) if above else (list_fr, article_fr)
         headlines.max_width = "100%" if share and not above else None
         wished = int(self._memory.number("opening.sidebar_width", 0, LEAST_SIDEBAR, 200))
-        for sidebar in panes.query(Sidebar):
+        for sidebar in panes.query("Sidebar"):
             sidebar.styles.width = wished if wished and (above or self._columns >= NARROW) else None
 
     def toggle_rows(self) -> None:
@@ -99,6 +98,8 @@ class Arrangement:
 
     def step(self, direction: int) -> None:
         """Moves the border of the pane that has the keys a few cells on (1) or back (-1)."""
+        from newsreader.tui.widgets.sidebar import Sidebar
+
         pane = self._panes.focused
         if isinstance(pane, Sidebar):
             self._set_sidebar(pane.outer_size.width + direction * STEP_COLUMNS)
@@ -111,6 +112,8 @@ class Arrangement:
 
     def drag(self, edge: DraggedEdge.Dragged) -> None:
         """A border follows the mouse."""
+        from newsreader.tui.widgets.sidebar import Sidebar
+
         start = edge.pane.region
         if isinstance(edge.pane, Sidebar):
             self._set_sidebar(edge.x - start.x + 1)

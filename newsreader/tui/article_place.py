@@ -1,9 +1,12 @@
 """Places in an article that outlive its lines: counted in letters, which no width and no image changes."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from __future__ import annotations
 
-from newsreader.tui.lines import Line
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:  # comes with the first article
+    from newsreader.tui.lines import Line
 
 
 class ReadingPlace(NamedTuple):

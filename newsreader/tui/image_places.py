@@ -1,8 +1,12 @@
 """Images among the lines of an article: which rows are theirs, and which images are near."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from newsreader.tui.lines import Line
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # comes with the first article
+    from newsreader.tui.lines import Line
 
 
 def is_image_row(line: Line) -> bool:

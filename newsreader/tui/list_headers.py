@@ -1,13 +1,18 @@
 """Which headers stand in the list shown: its days, or its feeds."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from newsreader.clock import Clock
-from newsreader.model.entry import EntryRow
-from newsreader.model.query import EntryQuery
-from newsreader.services.headlines import Headlines
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from newsreader.tui.day_groups import BUSY, DayGroups
 from newsreader.tui.list_lines import Group, groups_of
+
+if TYPE_CHECKING:  # types only
+    from newsreader.clock import Clock
+    from newsreader.model.entry import EntryRow
+    from newsreader.model.query import EntryQuery
+    from newsreader.services.headlines import Headlines
 
 
 class FeedGroups:

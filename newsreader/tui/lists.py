@@ -1,15 +1,21 @@
 """The desk for lists: which headlines are shown, and where the reader is among them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-from newsreader.model.entry import EntryId, EntryRow
+from newsreader.model.entry import EntryId
 from newsreader.model.query import ALL, EntryQuery, Order
-from newsreader.services.headlines import Page
 from newsreader.tui import workers
 from newsreader.tui.list_headers import ListHeaders
 from newsreader.tui.panes import Panes
+
+if TYPE_CHECKING:  # types only
+    from newsreader.model.entry import EntryRow
+    from newsreader.services.headlines import Page
 
 NO_FEEDS = "There are no feeds yet.\n\nPress a to add one; “Begin” among the commands (:) shows the other ways."
 

@@ -18,7 +18,6 @@ from newsreader.model.entry import EntryId, EntryRow
 from newsreader.model.text import clean_line
 from newsreader.runtime import Services
 from newsreader.services.headlines import Counts
-from newsreader.tui.screens.question import Question
 from newsreader.tui.widgets.article_view import ArticleView
 from newsreader.tui.widgets.find_line import FindLine
 from newsreader.tui.widgets.headline_list import HeadlineList
@@ -159,4 +158,6 @@ class Panes(Screen[None]):
 
     def ask(self, question: str, then: Callable[[], None]) -> None:
         """Does `then` if the reader says yes."""
+        from newsreader.tui.screens.question import Question
+
         self.app.push_screen(Question(question), lambda yes: then() if yes else None)

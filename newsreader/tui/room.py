@@ -1,39 +1,43 @@
 """The reading room: the two panes with a desk for each kind of work. It only forwards."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import ClassVar
+from __future__ import annotations
 
-from textual import events
-from textual.binding import BindingType
-from textual.widget import Widget
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from newsreader.actions import BY_ID
-from newsreader.clock import Clock
-from newsreader.keymap import key_problems
-from newsreader.runtime import Services
-from newsreader.services.headlines import Page
 from newsreader.tui.arrangement import Arrangement
-from newsreader.tui.article_desk import ArticleDesk
-from newsreader.tui.author_desk import AuthorDesk
 from newsreader.tui.bindings import bindings
-from newsreader.tui.doing_desk import DoingDesk
-from newsreader.tui.feed_desk import FeedDesk
-from newsreader.tui.first_run import FirstRun
-from newsreader.tui.history_desk import HistoryDesk
 from newsreader.tui.lists import Lists
-from newsreader.tui.marks import Marks
-from newsreader.tui.opening_desk import OpeningDesk
 from newsreader.tui.panes import Panes
-from newsreader.tui.reader import Reader
-from newsreader.tui.settings_desk import SettingsDesk
-from newsreader.tui.sidebar_desk import SidebarDesk
-from newsreader.tui.tag_desk import TagDesk
-from newsreader.tui.widgets.dragged_edge import DraggedEdge
-from newsreader.tui.widgets.feed_list import FeedList
-from newsreader.tui.widgets.find_line import FindLine
-from newsreader.tui.widgets.headline_list import HeadlineList
-from newsreader.tui.widgets.marked_view import MarkedView
-from newsreader.tui.widgets.search_line import SearchLine
+
+if TYPE_CHECKING:  # the desks are built, and their modules imported, when there is work for them
+    from textual import events
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from newsreader.clock import Clock
+    from newsreader.runtime import Services
+    from newsreader.services.headlines import Page
+    from newsreader.tui.article_desk import ArticleDesk
+    from newsreader.tui.author_desk import AuthorDesk
+    from newsreader.tui.doing_desk import DoingDesk
+    from newsreader.tui.feed_desk import FeedDesk
+    from newsreader.tui.first_run import FirstRun
+    from newsreader.tui.history_desk import HistoryDesk
+    from newsreader.tui.marks import Marks
+    from newsreader.tui.opening_desk import OpeningDesk
+    from newsreader.tui.reader import Reader
+    from newsreader.tui.settings_desk import SettingsDesk
+    from newsreader.tui.sidebar_desk import SidebarDesk
+    from newsreader.tui.tag_desk import TagDesk
+    from newsreader.tui.widgets.dragged_edge import DraggedEdge
+    from newsreader.tui.widgets.feed_list import FeedList
+    from newsreader.tui.widgets.find_line import FindLine
+    from newsreader.tui.widgets.headline_list import HeadlineList
+    from newsreader.tui.widgets.marked_view import MarkedView
+    from newsreader.tui.widgets.search_line import SearchLine
 
 
 class Room(Panes):
@@ -41,29 +45,105 @@ class Room(Panes):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
 
-    def __init__(self, services: Services, commands: "Commands", clock: Clock, first_page: Page | None = None) -> None:
+    def __init__(self, services: Services, commands: Commands, clock: Clock, first_page: Page | None = None) -> None:
         super().__init__(services, clock)
         self._first_page = first_page
         self._shows_articles = False
         self.lists = Lists(self)
-        self.marks = Marks(self, self.lists)
-        self.feeds = FeedDesk(self, self.lists)
         self.arrangement = Arrangement(self, services.screen)
-        self.sidebar = SidebarDesk(self, self.lists, self.arrangement)
-        self.first_run = FirstRun(self, self.lists, self.feeds)
-        self.reader = Reader(self, self.lists, self.marks, self.feeds)
-        self.authors = AuthorDesk(self, self.lists, self.reader)
-        self.doing = DoingDesk(self, self.lists)
-        self.words = ArticleDesk(self, self.reader, self.doing.keep)
-        self.history = HistoryDesk(self, self.lists)
-        self.opening = OpeningDesk(self, self.marks, self.doing.keep)
-        self.tags = TagDesk(self, self.lists)
-        self.settings = SettingsDesk(self, self.reader, self.feeds)
         self._commands = commands
+
+    # The desks
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Read, starred, for later."""
+        from newsreader.tui.marks import Marks
+
+        return Marks(self, self.lists)
+
+    @cached_property
+    def feeds(self) -> FeedDesk:
+        """Refreshing and subscribing."""
+        from newsreader.tui.feed_desk import FeedDesk
+
+        return FeedDesk(self, self.lists)
+
+    @cached_property
+    def sidebar(self) -> SidebarDesk:
+        """Lists, folders and feeds."""
+        from newsreader.tui.sidebar_desk import SidebarDesk
+
+        return SidebarDesk(self, self.lists, self.arrangement)
+
+    @cached_property
+    def first_run(self) -> FirstRun:
+        """The ways to begin."""
+        from newsreader.tui.first_run import FirstRun
+
+        return FirstRun(self, self.lists, self.feeds)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The article under the cursor."""
+        from newsreader.tui.reader import Reader
+
+        return Reader(self, self.lists, self.marks, self.feeds)
+
+    @cached_property
+    def authors(self) -> AuthorDesk:
+        """People."""
+        from newsreader.tui.author_desk import AuthorDesk
+
+        return AuthorDesk(self, self.lists, self.reader)
+
+    @cached_property
+    def doing(self) -> DoingDesk:
+        """Saving, passing on."""
+        from newsreader.tui.doing_desk import DoingDesk
+
+        return DoingDesk(self, self.lists)
+
+    @cached_property
+    def words(self) -> ArticleDesk:
+        """The words of the article."""
+        from newsreader.tui.article_desk import ArticleDesk
+
+        return ArticleDesk(self, self.reader, self.doing.keep)
+
+    @cached_property
+    def history(self) -> HistoryDesk:
+        """Back and forward."""
+        from newsreader.tui.history_desk import HistoryDesk
+
+        return HistoryDesk(self, self.lists)
+
+    @cached_property
+    def opening(self) -> OpeningDesk:
+        """Other programs."""
+        from newsreader.tui.opening_desk import OpeningDesk
+
+        return OpeningDesk(self, self.marks, self.doing.keep)
+
+    @cached_property
+    def tags(self) -> TagDesk:
+        """The reader's labels."""
+        from newsreader.tui.tag_desk import TagDesk
+
+        return TagDesk(self, self.lists)
+
+    @cached_property
+    def settings(self) -> SettingsDesk:
+        """The configuration."""
+        from newsreader.tui.settings_desk import SettingsDesk
+
+        return SettingsDesk(self, self.reader, self.feeds)
+
+    # The screen
 
     def side_panes(self) -> Iterable[Widget]:
         self.arrangement.fit(self.app.size.width)
-        return self.sidebar.begin()
+        return self.sidebar.begin() if self.has_class("-sidebar") else ()
 
     def on_mount(self) -> None:
         self.arrangement.begin()
@@ -73,16 +153,13 @@ class Room(Panes):
         if self.services.store.read_only:
             self.status.read_only = True
             self.say(f"{self.services.store.read_only} You can read; nothing new is kept.", warning=True)
-        wrong_keys = key_problems(self.services.config.keys)
-        for problem in (*self.services.config_problems, *wrong_keys, *self.settings.theme_problems()):
-            self.say(str(problem), warning=True)
 
     def begin(self) -> None:
         """The headlines are painted: now for the article under the cursor, and for news."""
         self._shows_articles = True
         self.on_panes_article_changed()
         self.feeds.keep_fresh()
-        self.settings.watch()
+        self.settings.begin()
 
     def action_do(self, action_id: str) -> None:
         """Runs one action of the ACTIONS table."""
@@ -121,7 +198,8 @@ class Room(Panes):
 
     def on_resize(self, event: events.Resize) -> None:
         self.arrangement.fit(event.size.width)
-        self.sidebar.fill()
+        if self.has_class("-sidebar"):
+            self.sidebar.fill()
 
     def on_dragged_edge_dragged(self, message: DraggedEdge.Dragged) -> None:
         self.arrangement.drag(message)
@@ -164,7 +242,8 @@ class Room(Panes):
         self.words.close_find(keep=message.keep)
 
     def on_unmount(self) -> None:
-        self.reader.close()
+        if "reader" in self.__dict__:
+            self.reader.close()
 
     def on_search_line_changed(self, message: SearchLine.Changed) -> None:
         self.lists.search(message.words)

@@ -42,8 +42,11 @@ class SettingsDesk:
         """The configuration file, as a person reads it."""
         return clean_line(str(self._panes.services.paths.config_file))
 
-    def watch(self) -> None:
-        """Follows the file from now on."""
+    def begin(self) -> None:
+        """Says what is wrong with the configuration, and follows the file from now on."""
+        wrong_keys = key_problems(self.config.keys)
+        for problem in (*self._panes.services.config_problems, *wrong_keys, *self.theme_problems()):
+            self.say(str(problem), warning=True)
         if not self._panes.app.is_headless:
             self._panes.set_interval(LOOK_S, self.look)
 

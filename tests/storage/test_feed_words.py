@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.model.feed import Feed, FeedId, FeedSettings, FeedState
-from newsreader.storage import feed_words, feeds, statuses
+from newsreader.storage import feed_words, feeds, headlines, statuses
 from newsreader.storage.feed_words import FeedEdit, FeedField
 from tests.storage.samples import NOW, entry, feed, library, refresh
 
@@ -106,7 +106,7 @@ def test_undo_of_subscribing_hides_the_feed_again(connection: sqlite3.Connection
     refresh(connection, feed_id, [entry("a")])
     assert undo(connection) == "subscribed"
     assert feeds.all_feeds(connection) == ()
-    assert feeds.unread_counts(connection) == {}
+    assert headlines.unread_counts(connection) == {}
 
 
 def test_undo_of_coming_back_leaves_the_feed_as_it_was(connection: sqlite3.Connection) -> None:

@@ -39,7 +39,7 @@ def test_unsubscribing_and_coming_back_keeps_every_mark(connection: sqlite3.Conn
     assert feeds.feed_by_url(connection, "https://harbour.example/feed") is None
     assert not headlines.entry_ids(connection, EntryQuery())
     assert entries.entry_by_id(connection, ids[0]) is None
-    assert feeds.unread_counts(connection) == {}
+    assert headlines.unread_counts(connection) == {}
 
     if way_back == "undo":
         undone = statuses.undo(connection, NOW)
@@ -139,4 +139,4 @@ def test_health_counts_what_is_there_and_unread(connection: sqlite3.Connection) 
     ids = refresh(connection, busy, [entry("a"), entry("b"), entry("c")])
     statuses.mark(connection, "read", True, ids[:2], label="", now=NOW)
     assert [(one.feed.id, one.entries, one.unread) for one in feeds.health(connection)] == [(busy, 3, 1), (empty, 0, 0)]
-    assert feeds.unread_counts(connection) == {busy: 1}
+    assert headlines.unread_counts(connection) == {busy: 1}

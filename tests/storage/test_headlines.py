@@ -206,7 +206,7 @@ def test_hiding_a_feed_looks_at_no_other_feeds_entries(large: sqlite3.Connection
 def test_unread_counts_walk_along_one_index(large: sqlite3.Connection) -> None:
     seen: list[str] = []
     large.set_trace_callback(seen.append)
-    counts = feeds.unread_counts(large)
+    counts = headlines.unread_counts(large)
     large.set_trace_callback(None)
     plan = [row[3] for row in large.execute("EXPLAIN QUERY PLAN " + seen[0])]
     assert sum(counts.values()) == 1200

@@ -54,7 +54,7 @@ READS: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
     (feeds.states, (), {}),
     (feeds.health, (), {}),
     (feeds.health_uncounted, (), {}),
-    (feeds.unread_counts, (), {}),
+    (headlines.unread_counts, (), {}),
     (feeds.owner_of, ("https://harbour.example/feed",), {}),
     (feeds.feeds_inside, ("News",), {}),
     (feeds.those_subscribed, ([FEED],), {"subscribed": True}),

@@ -1,6 +1,5 @@
 """Doing things with an article: keeping it as a file, passing it on."""
 
-from newsreader.model.document_text import markdown_link
 from newsreader.tui.room import Room
 
 
@@ -34,6 +33,8 @@ def browser_unread(room: Room) -> None:
 
 def copy_markdown(room: Room) -> None:
     """Title and address as a link of Markdown, to the clipboard."""
+    from newsreader.model.document_text import markdown_link
+
     row, url = room.current_row(), room.reader.url
     if row and url:
         room.words.copy(markdown_link(row.title, url), "the link as Markdown")

@@ -1,22 +1,21 @@
 """The right pane: one article."""
 
+from __future__ import annotations
+
 import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from newsreader.model.article import Article
-from newsreader.model.entry import EntryId, EntryStatus
-from newsreader.tui.article_body import ArticleBody
-from newsreader.tui.article_lines import anchors
-from newsreader.tui.article_page import ArticlePage, article_page
 from newsreader.tui.article_place import ReadingPlace
-from newsreader.tui.lines import BLANK
-from newsreader.tui.styled_text import StyledText, text_lines
+from newsreader.tui.growing_page import ArticlePage
 from newsreader.tui.widgets.ink import Ink
 from newsreader.tui.widgets.page_view import MARGIN
 from newsreader.tui.widgets.picture_view import PictureView
 
-if TYPE_CHECKING:  # what draws images: no start should pay for it
+if TYPE_CHECKING:  # what lays out articles and draws images comes with the first one: a start does not pay for it
+    from newsreader.model.article import Article
+    from newsreader.model.entry import EntryId, EntryStatus
+    from newsreader.tui.article_body import ArticleBody
     from newsreader.tui.images.pictures import Pictures
 
 LOOKS = frozenset(
@@ -99,7 +98,7 @@ class ArticleView(PictureView):
         keep_place: bool = False,
         letters: int | None = None,
         partial: bool = False,
-        pictures: "Pictures | None" = None,
+        pictures: Pictures | None = None,
     ) -> None:
         """Draws this article.
 
@@ -120,8 +119,10 @@ class ArticleView(PictureView):
             self.forget_selection()
         self._lay_out(place)
 
-    async def prepare(self, article: Article, letters: int, pictures: "Pictures | None" = None) -> bool:
+    async def prepare(self, article: Article, letters: int, pictures: Pictures | None = None) -> bool:
         """Lays out in a thread what `show` will need to begin at that place; False if the text ends before it."""
+        from newsreader.tui.article_body import ArticleBody
+
         width = self._column_width()
         rooms = self.rooms(pictures, width)
         if self._body is not None and self._body.is_of(article.document, width, rooms):
@@ -143,6 +144,9 @@ class ArticleView(PictureView):
 
     def say(self, text: str) -> None:
         """Words in place of an article."""
+        from newsreader.tui.lines import BLANK
+        from newsreader.tui.styled_text import StyledText, text_lines
+
         self._article = self.pictures = self._body = None
         self.set_mode(None)
         width = self._column_width()
@@ -169,6 +173,9 @@ class ArticleView(PictureView):
 
     def _lay_out(self, place: ReadingPlace | None) -> None:
         if self._article is not None:
+            from newsreader.tui.article_body import ArticleBody
+            from newsreader.tui.article_page import article_page
+
             width = self._column_width()
             document, rooms = self._article.document, self.image_rows(width)
             if self._body is None or not self._body.is_of(document, width, rooms):
@@ -198,6 +205,8 @@ class ArticleView(PictureView):
 
     def jump_to(self, anchor: str) -> bool:
         """To the place that the document calls `anchor`; False if it has none of that name."""
+        from newsreader.tui.article_lines import anchors
+
         self.lay_out_all()
         line = anchors(self.page.lines).get(anchor)
         if line is not None:

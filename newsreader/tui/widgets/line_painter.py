@@ -1,13 +1,18 @@
 """Drawing the lines of an article: looks by name, the column in the middle, wide tables as far as they are scrolled."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from newsreader.tui.lines import Line
+if TYPE_CHECKING:  # comes with the first article
+    from newsreader.tui.lines import Line
+
 
 Look = Callable[[str], Style]
 LEFT_MARK, RIGHT_MARK = "‹", "›"

@@ -1,6 +1,9 @@
 """A page whose words can be marked: by what the keys are doing, or by the mouse."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.geometry import Offset
@@ -8,11 +11,12 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
-from newsreader.tui.line_text import Place, copied_text
-from newsreader.tui.lines import Line
-from newsreader.tui.modes.mode import Mode
 from newsreader.tui.widgets.line_painter import character_at, labelled
 from newsreader.tui.widgets.page_view import PageView
+
+if TYPE_CHECKING:  # comes with the first article
+    from newsreader.tui.lines import Line
+    from newsreader.tui.modes.mode import Mode
 
 
 class MarkedView(PageView):
@@ -66,6 +70,8 @@ class MarkedView(PageView):
 
     def get_selection(self, selection: Selection) -> tuple[str, str]:
         """The article's words where the screen is selected: no decoration, wrapped lines joined."""
+        from newsreader.tui.line_text import Place, copied_text
+
         self.lay_out_all()
         end_of_text = Offset(1 << 30, len(self.page.lines) - 1)
         start, end = selection.start or Offset(0, 0), min(selection.end or end_of_text, end_of_text, key=_by_line)

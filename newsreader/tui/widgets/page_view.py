@@ -1,8 +1,10 @@
 """A page of lines in a window: laid out as it is needed, drawn line by line, its place kept at any width."""
 
+from __future__ import annotations
+
 import time
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from textual.geometry import Size
@@ -10,11 +12,13 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from newsreader.tui.article_page import ArticlePage
 from newsreader.tui.article_place import ReadingPlace, line_of, place_at
-from newsreader.tui.lines import Line
+from newsreader.tui.growing_page import ArticlePage
 from newsreader.tui.widgets.ink import Ink
 from newsreader.tui.widgets.line_painter import LinePainter
+
+if TYPE_CHECKING:  # comes with the first article
+    from newsreader.tui.lines import Line
 
 MARGIN = 2  # cells left and right of the column at least
 _AT_ONCE_S, _SLICE_S, _PAUSE_S = 0.006, 0.005, 0.02  # how long laying out may hold up the keys, and for how long not

@@ -1,5 +1,7 @@
 """A page with images among its lines: cells drawn by the article's `Pictures`, pixels painted over them if need be."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -9,11 +11,11 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from newsreader.tui.image_places import image_row, images_near, is_image_row
-from newsreader.tui.lines import Line
 from newsreader.tui.widgets.marked_view import MarkedView
 
 if TYPE_CHECKING:  # what draws images: no start should pay for it
     from newsreader.tui.images.pictures import Pictures
+    from newsreader.tui.lines import Line
 
 
 class PictureView(MarkedView):
@@ -41,7 +43,7 @@ class PictureView(MarkedView):
         self.repaint()
         return False
 
-    def rooms(self, pictures: "Pictures | None", width: int) -> Mapping[str, int | str]:
+    def rooms(self, pictures: Pictures | None, width: int) -> Mapping[str, int | str]:
         """What these pictures need in a column of that width on this paper."""
         if pictures is None:
             return {}

@@ -1,13 +1,19 @@
 """The line on top: which list this is, how much is unread, what is going on, and whether there is a network."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from newsreader.model.refresh import RefreshProgress
 from newsreader.tui.text import counted
+
+if TYPE_CHECKING:  # comes with the first refresh
+    from newsreader.model.refresh import RefreshProgress
 
 BAR_CELLS = 12
 
