@@ -57,6 +57,7 @@ class FeedDesk:
                 self._panes.say("A refresh is under way.")
             return
         self._panes.refreshing = True
+        self._panes.work(self._lists.explain, workers.ROWS)
         self._panes.work(partial(self._refresh, feed_ids, asked=asked), workers.REFRESH)
 
     async def _refresh(self, feed_ids: Collection[FeedId] | None, *, asked: bool) -> None:
@@ -73,6 +74,7 @@ class FeedDesk:
         finally:
             self._panes.refreshing = False
             self._show_progress(None)
+            await self._lists.explain()
 
     def _progress(self, progress: RefreshProgress) -> None:
         self._show_progress(progress)

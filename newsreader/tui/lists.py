@@ -16,8 +16,7 @@ from newsreader.tui.panes import Panes
 if TYPE_CHECKING:  # types only
     from newsreader.model.entry import EntryRow
     from newsreader.services.headlines import Page
-
-NO_FEEDS = "There are no feeds yet.\n\nPress a to add one; “Begin” among the commands (:) shows the other ways."
+    from newsreader.tui.notices import Network
 
 # What `S` goes through, and what each is in words.
 ORDERS: Mapping[Order, str] = {
@@ -172,17 +171,29 @@ class Lists:
         elif not shown:
             self._show(await service.first_page(query))
         if not headlines.ids:
-            fetching = not query.name and self._panes.refreshing
-            why = "Fetching your feeds …" if fetching else _why_empty(query)
-            if await service.feeds():
-                self._panes.article.say(why)
-            else:
-                self._panes.article.say(NO_FEEDS)
-                self._panes.post_message(Panes.NoFeeds())
+            await self._explain(query)
         await self.update_status()
         while not keep and headlines.ids and (more := await service.ids(query, after=EntryId(headlines.ids[-1]))):
             headlines.append(more, await self._headers.of_more(more))
         await self.update_status()
+
+    async def explain(self) -> None:
+        """Says anew why there are no headlines, if there are none."""
+        if not self._panes.headlines.ids:
+            await self._explain(self.query)
+
+    async def _explain(self, query: EntryQuery) -> None:
+        from newsreader.keymap import keys_in_force  # a start with headlines needs none of it
+        from newsreader.tui.notices import why_empty
+
+        panes = self._panes
+        has_feeds = bool(await panes.services.headlines.feeds())
+        network: Network = "switched off" if panes.services.offline else "away" if panes.status.unreachable else "there"
+        notice = why_empty(query, has_feeds=has_feeds, fetching=panes.refreshing, network=network)
+        panes.headlines.explain(notice, keys_in_force(panes.services.config.keys))
+        panes.article.say("")
+        if not has_feeds:
+            panes.post_message(Panes.NoFeeds())
 
     def _show(self, page: Page) -> None:
         ids, rows = page
@@ -215,16 +226,3 @@ class Lists:
 def _order_name(query: EntryQuery) -> str:
     """Under which name the order of a list is kept; the program opens with all articles."""
     return f"order {query.name}" if query.name else "opening.order"
-
-
-def _why_empty(query: EntryQuery) -> str:
-    """Words in place of an article where the list has none."""
-    if query.words:
-        return "Nothing found.\n\nEvery word must occur in the title, the text or the author's name."
-    if query.followed:
-        return "Nobody whom you follow has written yet.\n\nPress i on an article, then f to follow its author."
-    if query.unread:
-        return "Everything is read.\n\nPress . to see the read articles too."
-    if query.starred or query.later:
-        return "Nothing here yet.\n\nPress s on an article to star it, w to put it aside for later."
-    return "No articles yet.\n\nPress R to refresh; ! says what could not be fetched."

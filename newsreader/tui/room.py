@@ -220,6 +220,9 @@ class Room(Panes):
         self.enter_article()
         self.reader.mark_opened()
 
+    async def on_headline_list_action_wanted(self, message: HeadlineList.ActionWanted) -> None:
+        await self.run_action(f"do('{message.action_id}')")
+
     def on_headline_list_rows_wanted(self, message: HeadlineList.RowsWanted) -> None:
         self.lists.fetch_rows(message.ids)
 

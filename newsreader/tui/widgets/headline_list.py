@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -21,6 +21,10 @@ from newsreader.model.entry import EntryId, EntryRow
 from newsreader.tui.list_lines import Group, ListLines
 from newsreader.tui.widgets.dragged_edge import DraggedEdge
 from newsreader.tui.widgets.headline_row import header_line, headline_lines
+
+if TYPE_CHECKING:  # types only
+    from newsreader.tui.notices import Notice
+    from newsreader.tui.widgets.notice_lines import NoticeLine
 
 WINDOW = 100  # rows asked for at once
 NEAR = 2_000  # places searched for a follower of an entry that is gone
@@ -63,6 +67,12 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
 
         ids: Sequence[int]
 
+    @dataclass
+    class ActionWanted(Message):
+        """The reader clicked on what the notice offers."""
+
+        action_id: str
+
     def __init__(self, clock: Clock) -> None:
         super().__init__()
         self.ids = array("q")
@@ -72,6 +82,7 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
         self.touched = False  # whether the reader has moved in it
         self._clock = clock
         self._lines = ListLines()
+        self._notice: tuple[Notice, Mapping[str, tuple[str, ...]]] | None = None
         self._rows: dict[int, EntryRow] = {}
         self._asked: set[int] = set()
         self._strips: dict[tuple[int, int, bool, bool], Strip] = {}
@@ -109,6 +120,7 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
         here, above = self.current, self._lines.line(self.cursor) - self._top_line()
         before, place = self.ids, self.cursor
         self.ids = ids
+        self._notice = None
         self._asked.clear()
         self.provide(rows)
         self.cursor = _place_again(before, place, ids) if keep and here is not None else 0
@@ -117,6 +129,11 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
         self.refresh()
         if ids and (not keep or self.current != here):
             self.post_message(self.Highlighted(EntryId(ids[self.cursor])))
+
+    def explain(self, notice: Notice, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Says why the list is empty, as long as it is; `keys` are those in force."""
+        self._notice = notice, keys
+        self.refresh()
 
     def append(self, ids: array[int], groups: Sequence[Group] = ()) -> None:
         """More ids at the end, as they come from the library, and the groups among them; the first may be our last."""
@@ -233,6 +250,8 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
         width = self.row_width
+        if not self.ids:
+            return self._notice_line(y, width)
         place, line = self._lines.at(y + self._top_line())
         if place >= len(self.ids) or width <= 0:
             return Strip.blank(width, self.rich_style)
@@ -250,6 +269,17 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
                 self._strips.clear()
             strip = self._strips[key] = self._draw(row, line, width, selected)
         return strip
+
+    def _notice_line(self, y: int, width: int) -> Strip:
+        lines = self._notice_lines()
+        if y >= len(lines) or width <= 0:
+            return Strip.blank(width, self.rich_style)
+        return Strip([Segment(text, self._look(look, None)) for text, look in lines[y][0]], width)
+
+    def _notice_lines(self) -> list[NoticeLine]:
+        from newsreader.tui.widgets.notice_lines import notice_lines  # a list with headlines needs none
+
+        return notice_lines(*self._notice, self.row_width, self.size.height) if self._notice else []
 
     def _header(self, label: str, width: int) -> Strip:
         pieces = header_line(label, width)
@@ -288,6 +318,11 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
     # Mouse
 
     def on_click(self, event: events.Click) -> None:
+        if not self.ids:
+            offered = dict(enumerate(action for _, action in self._notice_lines()))
+            if (action_id := offered.get(event.y)) is not None:
+                self.post_message(self.ActionWanted(action_id))
+            return
         place, line = self._lines.at(event.y + self._top_line())
         if self.is_edge(event) or line < 0 or place >= len(self.ids):
             return
