@@ -1,10 +1,13 @@
-"""Which keys do what: the defaults, a preset for hands used to another program, the reader's own wishes over both."""
+"""Which keys do what: the defaults, a preset for hands used to another program, the reader's own wishes over both.
+
+A key is named as Textual names it; keys that are pressed one after another are parted by blanks: "g g".
+"""
 
 import difflib
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from newsreader.actions import ACTIONS, BY_ID, Action
+from newsreader.actions import ACTIONS, BY_ID, Action, Where
 from newsreader.errors import Problem
 
 PRESET = "preset"  # the one name in the [keys] table that is no action
@@ -14,6 +17,10 @@ PRESET = "preset"  # the one name in the [keys] table that is no action
 PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "default": {},
     "vim": {
+        "top": ("home", "g g"),
+        "next_feed": ("right_square_bracket", "g t"),
+        "previous_feed": ("left_square_bracket", "g T"),
+        "other_pane": ("tab", "shift+tab", "ctrl+w w"),
         "previous_unread": ("N", "p"),
         "toggle_read": ("m",),
         "star": ("f", "s"),
@@ -53,6 +60,18 @@ PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
 }
 
+# Characters whose names in Unicode are not Textual's.
+_NAMES = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+# What terminals cannot send apart.
+_SENT_AS = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+left_square_bracket": "escape"}
+
 
 def keys_in_force(wishes: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """The keys of every action under the reader's `[keys]` table; "none" takes an action's keys away."""
@@ -60,7 +79,7 @@ def keys_in_force(wishes: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     keys.update(PRESETS.get(wishes.get(PRESET, "default"), {}))
     for action_id, text in wishes.items():
         if action_id in keys:
-            chosen = tuple(key.strip() for key in text.split(",") if key.strip())
+            chosen = tuple(" ".join(map(_key_name, key.split())) for key in text.split(",") if key.strip())
             keys[action_id] = () if chosen == ("none",) else chosen
     return keys
 
@@ -71,6 +90,8 @@ def key_problems(wishes: Mapping[str, str]) -> tuple[Problem, ...]:
     if (preset := wishes.get(PRESET, "default")) not in PRESETS:
         title = f"keys.preset: “{preset}” is no preset; the default keys are in force."
         problems.append(Problem("config", title, "", f"There are: {', '.join(PRESETS)}.", preset))
+    for action_id in wishes.keys() & BY_ID.keys():
+        problems += [_never_sent(action_id, key, same) for key, same in _sent_as(keys_in_force(wishes)[action_id])]
     holders: dict[str, list[Action]] = {}
     for action_id, keys in keys_in_force(wishes).items():
         for key in dict.fromkeys(keys):
@@ -82,6 +103,41 @@ def key_problems(wishes: Mapping[str, str]) -> tuple[Problem, ...]:
                 hint = f"{first.id} has it. Give one of them another key in the [keys] table."
                 problems.append(Problem("config", title, "", hint, key))
     return tuple(problems)
+
+
+def actions_by_keys(wishes: Mapping[str, str], where: Where) -> dict[str, str]:
+    """The ids of the actions that work in this place, by their keys; of two that want the same the first has it."""
+    found: dict[str, str] = {}
+    for action_id, keys in keys_in_force(wishes).items():
+        if BY_ID[action_id].where in (where, "everywhere"):
+            for key in keys:
+                found.setdefault(key, action_id)
+    return found
+
+
+def _key_name(key: str) -> str:
+    """The key as Textual names it: "?" is "question_mark"."""
+    *modifiers, last = key.split("+") if key not in ("+", "ctrl++", "alt++") else [*key[:-1].split("+")[:-1], "+"]
+    if len(last) == 1 and not last.isalnum():
+        import unicodedata
+
+        name = unicodedata.name(last, last).lower().replace("-", "_").replace(" ", "_")
+        last = _NAMES.get(name, name)
+    return "+".join((*modifiers, last))
+
+
+def _sent_as(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The keys that come as others, and those others."""
+    for key in " ".join(keys).split():
+        if key in _SENT_AS:
+            yield key, _SENT_AS[key]
+        elif len(key) == len("shift+a") and key.startswith("shift+") and key[-1].isalpha():
+            yield key, key[-1].upper()
+
+
+def _never_sent(action_id: str, key: str, same: str) -> Problem:
+    title = f"keys.{action_id}: terminals send {key} as {same}, so it never comes."
+    return Problem("config", title, "", f"Write {same}, or choose another key.", key)
 
 
 def _unknown(action_id: str) -> Problem:

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from newsreader.actions import ACTIONS, BY_ID
-from newsreader.keymap import PRESETS, key_problems, keys_in_force
+from newsreader.keymap import PRESETS, actions_by_keys, key_problems, keys_in_force
 
 
 def test_every_id_is_a_name_of_its_own() -> None:
@@ -28,7 +28,7 @@ def test_no_two_actions_want_the_same_key() -> None:
 
 def test_a_wish_takes_the_place_of_the_defaults() -> None:
     keys = keys_in_force({"star": "f2, *", "quit": "none", "no_such": "x"})
-    assert keys["star"] == ("f2", "*")
+    assert keys["star"] == ("f2", "asterisk")
     assert keys["quit"] == ()
     assert "no_such" not in keys
     assert keys["undo"] == BY_ID["undo"].keys
@@ -77,3 +77,34 @@ def test_a_preset_that_there_is_not() -> None:
     assert "emacs" in problem.title
     assert "newsboat" in problem.hint
     assert keys_in_force({"preset": "emacs"}) == keys_in_force({})
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("?", "question_mark"),
+        ("ctrl+/", "ctrl+slash"),
+        ("+", "plus"),
+        ("ctrl++", "ctrl+plus"),
+        ("G", "G"),
+        ("f5", "f5"),
+    ],
+)
+def test_a_character_is_as_good_as_its_name(written: str, name: str) -> None:
+    assert keys_in_force({"star": written})["star"] == (name,)
+
+
+def test_keys_one_after_another() -> None:
+    wishes = {"top": "home, g  g", "feeds": "g f", "find": "g f"}
+    assert keys_in_force(wishes)["top"] == ("home", "g g")
+    (clash,) = key_problems(wishes)
+    assert "The key g f is wanted by find and by feeds" in clash.title
+    assert actions_by_keys(wishes, "headlines")["g f"] == "feeds"
+    assert actions_by_keys(wishes, "article")["g f"] == "find"
+
+
+@pytest.mark.parametrize(
+    ("key", "sent_as"), [("ctrl+i", "tab"), ("g ctrl+m", "enter"), ("shift+j", "J"), ("ctrl+[", "escape")]
+)
+def test_a_key_that_never_comes_is_told(key: str, sent_as: str) -> None:
+    assert any(f"as {sent_as}" in problem.title for problem in key_problems({"star": key}))

@@ -17,13 +17,19 @@ def bindings() -> list[BindingType]:
 
 
 def keymap(wishes: Mapping[str, str]) -> dict[str, str]:
-    """What to tell Textual of keys that are not the defaults; unknown names are left out (the key check names them)."""
+    """What to tell Textual of keys that are not the defaults; unknown names are left out (the key check names them).
+
+    Keys that are pressed one after another are no business of its: `key_sequences` sees to them.
+    """
     force = keys_in_force(wishes)
-    return {action.id: ",".join(force[action.id]) or UNBOUND for action in ACTIONS if force[action.id] != action.keys}
+    single = {action.id: tuple(key for key in force[action.id] if " " not in key) for action in ACTIONS}
+    return {action.id: ",".join(single[action.id]) or UNBOUND for action in ACTIONS if single[action.id] != action.keys}
 
 
 def show_key(key: str) -> str:
-    """A key as it stands on a keyboard: "?", "^d", "⏎"."""
+    """A key as it stands on a keyboard: "?", "^d", "⏎"; keys one after another: "gg"."""
+    if " " in key:
+        return "".join(map(show_key, key.split()))
     shown = {"home": "Home", "end": "End", "tab": "Tab", "f1": "F1", "f2": "F2", "f5": "F5"}
     shown |= {"enter": "⏎", "escape": "Esc", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp", "delete": "Del"}
     if key in shown:

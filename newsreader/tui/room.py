@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # the desks are built, and their modules imported, when there
     from newsreader.tui.settings_desk import SettingsDesk
     from newsreader.tui.sidebar_desk import SidebarDesk
     from newsreader.tui.tag_desk import TagDesk
+    from newsreader.tui.typing_desk import TypingDesk
     from newsreader.tui.widgets.dragged_edge import DraggedEdge
     from newsreader.tui.widgets.feed_list import FeedList
     from newsreader.tui.widgets.find_line import FindLine
@@ -54,6 +55,13 @@ class Room(Panes):
         self._commands = commands
 
     # The desks
+
+    @cached_property
+    def typing(self) -> TypingDesk:
+        """Keys that mean something only together."""
+        from newsreader.tui.typing_desk import TypingDesk
+
+        return TypingDesk(self, self.action_do)
 
     @cached_property
     def marks(self) -> Marks:
@@ -164,7 +172,12 @@ class Room(Panes):
     def action_do(self, action_id: str) -> None:
         """Runs one action of the ACTIONS table."""
         self.history.note()
-        self._commands[action_id](self)
+        for _ in range(self.typing.times(action_id)):
+            self._commands[action_id](self)
+        self.typing.count = 0
+
+    def on_key(self, event: events.Key) -> None:
+        self.typing.press(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An action works where the table says."""

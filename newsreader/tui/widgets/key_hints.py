@@ -1,6 +1,6 @@
 """The line at the bottom: the keys a newcomer needs, as many as fit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual import events
 from textual.content import Content
@@ -16,12 +16,18 @@ class KeyHints(Widget):
 
     def __init__(self, wishes: Mapping[str, str]) -> None:
         super().__init__()
+        self._pending = ""
         self.show(wishes)
 
     def show(self, wishes: Mapping[str, str]) -> None:
         """The keys as they are under these wishes."""
         keys = keys_in_force(wishes)
         self._hints = [(a.id, show_key(keys[a.id][0]), a.title) for a in ACTIONS if a.footer and keys[a.id]]
+        self.refresh()
+
+    def show_pending(self, keys: Sequence[str]) -> None:
+        """Keys that wait for others, in place of the hints; none brings these back."""
+        self._pending = "".join(map(show_key, keys))
         self.refresh()
 
     def _places(self) -> list[tuple[int, int, str, str, str]]:
@@ -36,7 +42,9 @@ class KeyHints(Widget):
         return places
 
     def render(self) -> Content:
-        """The hints with even gaps."""
+        """The hints with even gaps, or what was typed and means nothing yet."""
+        if self._pending:
+            return Content.assemble(" ", (self._pending, "bold $secondary"), " … ", ("Esc forgets it", "$text-muted"))
         parts: list[str | tuple[str, str]] = [" "]
         for _, _, _, key, title in self._places():
             parts += [(key, "bold $secondary"), " ", (title, "$text-muted"), "   "]
