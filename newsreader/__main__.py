@@ -1,5 +1,6 @@
 """The entry point: no arguments open the reader, a verb runs the command line; only the chosen side is imported."""
 
+import gc
 import sys
 
 
@@ -12,6 +13,7 @@ def _read() -> int:
     from newsreader.tui.first_frame import paint_first_frame  # before everything else: it is what a person waits for
 
     frame = paint_first_frame()
+    gc.disable()  # until the application is ready: all that is made by then stays
     try:
         from newsreader.runtime import Options
         from newsreader.tui.start import run_reader

@@ -3,6 +3,7 @@
 import gc
 from contextlib import ExitStack
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App
@@ -20,6 +21,8 @@ from newsreader.tui.commands.table import COMMANDS
 from newsreader.tui.room import Room
 from newsreader.tui.themes import THEMES
 
+STYLES = Path(__file__).parent / "styles"
+LATER_STYLES = ("article", "author", "dialogs", "feeds", "settings")  # those of the opening screen are in room.tcss
 CURTAIN_S = 1.0  # a library so slow is waited for on the open stage
 
 
@@ -33,9 +36,7 @@ class NewsApp(App[None]):
     """One reader on one library."""
 
     TITLE = "newsreader"
-    CSS_PATH: ClassVar = [
-        f"styles/{name}.tcss" for name in ("room", "article", "author", "dialogs", "feeds", "settings")
-    ]
+    CSS_PATH: ClassVar = ["styles/room.tcss"]
     COMMANDS: ClassVar = {_actions_by_name}
     ENABLE_COMMAND_PALETTE = True
 
@@ -57,8 +58,18 @@ class NewsApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         wanted = services.config.appearance.theme
-        self.theme = wanted if wanted in self.available_themes else THEMES[0].name
+        self._begin_with(wanted if wanted in self.available_themes else THEMES[0].name)
         self.set_keymap(keymap(services.config.keys))
+
+    def _begin_with(self, name: str) -> None:
+        """The theme to open in. Setting it like any other parses and applies all styles once more, 40 ms."""
+        theme = self.available_themes[name]
+        if theme.ansi:  # needs another filter of colours, which only the long way sets
+            self.theme = name
+            return
+        self.set_reactive(App.theme, name)
+        self.add_class(f"-theme-{name}", "-dark-mode" if theme.dark else "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def on_load(self) -> None:
         """Nothing is painted before there are headlines to paint: no blank screen in between."""
@@ -74,11 +85,19 @@ class NewsApp(App[None]):
         if self._is_open:
             return
         self._is_open = True
+        self._read_styles()
         self._curtain.close()
         if isinstance(room := self.screen_stack[0], Room):
             room.call_after_refresh(room.begin)
         if not (self.is_headless or self.services.throw_away or self.services.store.read_only):
             self.call_after_refresh(self._write_recipe)
+
+    def _read_styles(self) -> None:
+        """The styles of all that is not on the screen yet; parsed when the first of it comes."""
+        for name in LATER_STYLES:
+            self.stylesheet.read(STYLES / f"{name}.tcss")
+        if len(self.screen_stack) > 1:  # a key was faster than the library
+            self.refresh_css()
 
     def _write_recipe(self) -> None:
         from newsreader.tui.frame_recipe import make_recipe, save_recipe
@@ -92,6 +111,7 @@ class NewsApp(App[None]):
         """What is in memory now stays: the collector need not walk it again while keys wait."""
         if self.is_headless:
             return
+        gc.enable()
         gc.freeze()
         gc.set_threshold(20_000, 20, 20)
 
