@@ -64,6 +64,10 @@ class Headlines:
         """These entries whole, without their bodies, in this order; those that are not there are left out."""
         return await self._store.read(_entries, ids)
 
+    async def among(self, query: EntryQuery, ids: Sequence[int]) -> frozenset[int]:
+        """Those of these entries that the list has."""
+        return await self._store.read(headlines.entries_among, query, ids)
+
     async def count(self, query: EntryQuery) -> int:
         """How many entries the list has."""
         return await self._store.read(headlines.count, query)

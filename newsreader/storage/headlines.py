@@ -34,6 +34,14 @@ def entry_ids(
     return walk(connection, conditions, values, after, limit, oldest_first=query.order == "oldest")
 
 
+def entries_among(connection: sqlite3.Connection, query: EntryQuery, ids: Sequence[int]) -> frozenset[int]:
+    """Those of the ids that the query finds."""
+    conditions, values = list_conditions(query)
+    conditions.append(f"entry_id IN ({','.join('?' * len(ids))})")
+    rows = connection.execute(f"SELECT entry_id FROM entry_status WHERE {' AND '.join(conditions)}", (*values, *ids))
+    return frozenset(entry_id for (entry_id,) in rows)
+
+
 def count(connection: sqlite3.Connection, query: EntryQuery) -> int:
     """How many entries the query finds."""
     conditions, values = list_conditions(query)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newsreader.model.entry import EntryId
 from newsreader.model.query import ALL, EntryQuery, Order
 from newsreader.tui import workers
+from newsreader.tui.kept_rows import MOST_KEPT, with_kept
 from newsreader.tui.list_headers import ListHeaders
 from newsreader.tui.panes import Panes
 
@@ -34,6 +35,7 @@ class Lists:
         self.query = self._in_its_order(ALL)
         self.title = "All articles"
         self._headers = ListHeaders(panes.services.headlines, panes.clock)
+        self._shown = self.query  # what the headlines are of; what is wanted may still be on its way
         self._before_search: tuple[EntryQuery, str] | None = None
 
     def open(self, page: Page | None = None) -> None:
@@ -66,7 +68,7 @@ class Lists:
         self._panes.work(fill, workers.HEADLINES, exclusive=True)
 
     def reload(self) -> None:
-        """The same list as the library has it now; the cursor stays on its article."""
+        """The same list as the library has it now; the cursor stays on its article, what was read in it stays too."""
         self._load(keep=True)
 
     def leave(self) -> bool:
@@ -166,6 +168,10 @@ class Lists:
         service, headlines = self._panes.services.headlines, self._panes.headlines
         if keep:
             ids = await service.all_ids(query)
+            if query == self._shown and query.unread:
+                read = headlines.read_here()[:MOST_KEPT]
+                ids = with_kept(headlines.ids, await service.among(replace(query, unread=False), read), ids)
+            self._shown = query
             headlines.show(ids, groups=await self._headers.of_all(query, ids), keep=True)
             headlines.forget_rows()
         elif not shown:
@@ -197,6 +203,7 @@ class Lists:
 
     def _show(self, page: Page) -> None:
         ids, rows = page
+        self._shown = self.query
         self._panes.headlines.show(ids, rows, self._headers.of_page(self.query, rows))
         self._panes.post_message(Panes.Opened())
 

@@ -70,6 +70,16 @@ def test_a_tag_is_a_list(connection: sqlite3.Connection) -> None:
     assert ids_of(connection, EntryQuery(tag="boat")) == []
 
 
+def test_those_among_some_entries_that_a_list_has(connection: sqlite3.Connection) -> None:
+    ids = refresh(connection, feed(connection), [entry("a"), entry("b")])
+    gone = refresh(connection, feed(connection, "https://other.example/feed"), [entry("c")])
+    statuses.mark(connection, "read", True, ids[:1], label="", now=NOW)
+    statuses.unsubscribe(connection, [FeedId(2)], label="", now=NOW)
+    assert headlines.entries_among(connection, EntryQuery(), [*ids, *gone]) == set(ids)
+    assert headlines.entries_among(connection, EntryQuery(unread=True), [*ids, *gone]) == set(ids[1:])
+    assert headlines.entries_among(connection, EntryQuery(), []) == set()
+
+
 def test_what_is_hidden_for_two_reasons_comes_back_when_both_are_gone(connection: sqlite3.Connection) -> None:
     feed_id = feed(connection)
     ids = refresh(connection, feed_id, [entry("a"), entry("b")])

@@ -164,6 +164,18 @@ async def test_reading_does_not_make_a_row_vanish_from_the_unread_list(open_room
         assert len(reader.room.headlines.ids) == before - 1
 
 
+async def test_a_refresh_takes_no_read_row_from_the_unread_list(open_room: OpenRoom) -> None:
+    async with open_room() as reader:
+        await reader.press("full_stop", "j", "m", "j", "m")
+        ids = list(reader.room.headlines.ids)
+        reader.room.lists.reload()
+        await reader.settle()
+        assert list(reader.room.headlines.ids) == ids
+        assert reader.room.headlines.cursor == 2
+        await reader.press("full_stop", "full_stop")
+        assert list(reader.room.headlines.ids) == [ids[0], *ids[3:]], "the list was left and entered again"
+
+
 @pytest.mark.parametrize("columns", [80, 120])
 async def test_the_headlines_stand_above_the_article_or_alone(open_room: OpenRoom, columns: int) -> None:
     async with open_room(size=(columns, 24)) as reader:

@@ -108,6 +108,10 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
         wanted = frozenset(ids)
         return [row for row in self._rows.values() if row.id in wanted]
 
+    def read_here(self) -> list[int]:
+        """The read ones of the rows that are here."""
+        return [row.id for row in self._rows.values() if row.status.read]
+
     def show(
         self,
         ids: array[int],
