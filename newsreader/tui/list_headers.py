@@ -20,6 +20,7 @@ class FeedGroups:
 
     def __init__(self) -> None:
         self.titles: dict[int, str] = {}
+        self.is_complete = False
 
     def span(self, feed_id: int) -> tuple[int, int]:
         """The feed alone."""
@@ -55,7 +56,9 @@ class ListHeaders:
         """Of more ids of the list; the first may be the last one's that is known."""
         groups = self._groups
         if isinstance(groups, FeedGroups):
-            groups.titles.update({feed.id: feed.title for feed in await self._headlines.feeds()})
+            if not groups.is_complete:
+                groups.titles.update({feed.id: feed.title for feed in await self._headlines.feeds()})
+                groups.is_complete = True
             found = await self._headlines.group_places(ids, groups.span, "feed_id")
         else:
             found = await self._headlines.group_places(ids, groups.span, "sort_date")

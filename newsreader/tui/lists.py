@@ -35,6 +35,7 @@ class Lists:
         self.query = self._in_its_order(ALL)
         self.title = "All articles"
         self._headers = ListHeaders(panes.services.headlines, panes.clock)
+        self._today = panes.clock().astimezone().date()
         self._shown = self.query  # what the headlines are of; what is wanted may still be on its way
         self._before_search: tuple[EntryQuery, str] | None = None
 
@@ -70,6 +71,15 @@ class Lists:
     def reload(self) -> None:
         """The same list as the library has it now; the cursor stays on its article, what was read in it stays too."""
         self._load(keep=True)
+
+    def keep_time(self) -> None:
+        """A minute has passed: ages are drawn anew, and after midnight the days are called otherwise."""
+        today = self._panes.clock().astimezone().date()
+        if today != self._today:
+            self._today = today
+            self.reload()
+        else:
+            self._panes.headlines.redraw()
 
     def leave(self) -> bool:
         """Back to all articles; False if they are shown already."""

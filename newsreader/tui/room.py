@@ -167,6 +167,7 @@ class Room(Panes):
         self._shows_articles = True
         self.on_panes_article_changed()
         self.feeds.keep_fresh()
+        self.set_interval(60, self.lists.keep_time)
         self.settings.begin()
 
     def action_do(self, action_id: str) -> None:

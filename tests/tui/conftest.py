@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from newsreader.clock import Clock, utc_now
 from newsreader.paths import sample_library
 from newsreader.runtime import Options, Services, open_services
 from newsreader.tui.app import NewsApp
@@ -107,6 +108,7 @@ def open_room(tmp_path: Path, sample_data: Path) -> OpenRoom:
         demo: bool = True,
         offline: bool = False,
         config: str = "",
+        clock: Clock = utc_now,
         again: bool = False,  # on the library that the last one left
         first_run: bool = False,  # the first screen of an empty library stays open
     ) -> AsyncIterator[Reader]:
@@ -118,7 +120,7 @@ def open_room(tmp_path: Path, sample_data: Path) -> OpenRoom:
             Options(data_dir=tmp_path / "data", config_file=config_file, offline=offline, demo=demo)
         )
         await services.screen.load()
-        app = NewsApp(services)
+        app = NewsApp(services, clock=clock)
         try:
             async with app.run_test(size=size, notifications=True) as pilot:
                 reader = Reader(app, pilot, services)

@@ -103,6 +103,22 @@ async def test_days_stand_above_their_headlines_and_are_passed_over(open_room: O
         assert reader.screen_text().splitlines()[1] == lines[1], "the first header is back on the screen"
 
 
+async def test_after_midnight_the_days_are_called_otherwise(open_room: OpenRoom) -> None:
+    now = [datetime.now().astimezone()]
+    async with open_room(size=(100, 20), clock=lambda: now[0]) as reader:
+        connection = library(reader.services.paths.data_dir)
+        connection.execute("UPDATE entry_status SET sort_date = unixepoch() WHERE entry_id = 1")
+        connection.close()
+        reader.room.lists.reload()
+        await reader.settle()
+        await reader.press("g")
+        assert reader.screen_text().splitlines()[1].startswith(" Today")
+        now[0] += timedelta(days=1)
+        reader.room.lists.keep_time()
+        await reader.settle()
+        assert reader.screen_text().splitlines()[1].startswith(" Yesterday")
+
+
 async def test_a_refresh_moves_nothing_though_a_day_has_begun(open_room: OpenRoom) -> None:
     async with open_room(size=(100, 20)) as reader:
         await reader.press(*["j"] * 30)

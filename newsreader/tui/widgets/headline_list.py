@@ -157,6 +157,11 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
             self._rows = {entry_id: row for entry_id, row in self._rows.items() if entry_id in near}
         self.refresh()
 
+    def redraw(self) -> None:
+        """Time has passed: ages are others."""
+        self._strips.clear()
+        self.refresh()
+
     def forget_rows(self) -> None:
         """All rows may have changed: those on the screen are asked for again, the old ones shown meanwhile."""
         self._asked.clear()
