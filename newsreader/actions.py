@@ -155,8 +155,21 @@ ACTIONS: tuple[Action, ...] = (
     Action("problems", ("exclamation_mark",), "Problems", "What could not be fetched, and why.", "Feeds"),
     Action("settings", ("comma",), "Settings", "Everything that can be set, explained, to be changed.", "Program"),
     Action("theme", ("T",), "Next theme", "Change to the next theme.", "Program"),
-    Action("palette", ("ctrl+p", "colon"), "Commands", "Find anything to do by its name.", "Program"),
-    Action("help", ("question_mark", "f1"), "Help", "All keys, on one screen.", "Program", footer=True),
+    Action(
+        "palette",
+        ("ctrl+p", "colon"),
+        "Commands",
+        "Find actions, feeds, folders, authors, settings and themes.",
+        "Program",
+    ),
+    Action(
+        "help",
+        ("question_mark", "f1"),
+        "Help",
+        "What works here, by its keys; type to find, Enter does it.",
+        "Program",
+        footer=True,
+    ),
     Action("quit", ("ctrl+q", "Q"), "Quit", "Leave; nothing is lost.", "Program"),
 )
 

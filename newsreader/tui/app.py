@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App
-from textual.command import Provider
 from textual.driver import Driver
 
 from newsreader.clock import Clock, utc_now
@@ -26,18 +25,11 @@ LATER_STYLES = ("article", "author", "dialogs", "feeds", "settings")  # those of
 CURTAIN_S = 1.0  # a library so slow is waited for on the open stage
 
 
-def _actions_by_name() -> type[Provider]:
-    from newsreader.tui.palette import ActionProvider  # with the first use of the palette
-
-    return ActionProvider
-
-
 class NewsApp(App[None]):
     """One reader on one library."""
 
     TITLE = "newsreader"
     CSS_PATH: ClassVar = ["styles/room.tcss"]
-    COMMANDS: ClassVar = {_actions_by_name}
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
@@ -137,11 +129,11 @@ class NewsApp(App[None]):
         self.run_worker(run, group=workers.DOING, exit_on_error=False)  # type: ignore[arg-type]
 
     def action_command_palette(self) -> None:
-        """Finds anything to do by its name."""
-        from newsreader.tui.palette import Palette
+        """Finds anything to do, and any place to go, by its name."""
+        from newsreader.tui.palette import PROVIDERS, Palette  # with its first use
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette(PROVIDERS, id="--command-palette"))
 
     def get_default_screen(self) -> Room:
         """The reading room."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from newsreader.actions import BY_ID
+from newsreader.actions import BY_ID, Where
 from newsreader.tui.arrangement import Arrangement
 from newsreader.tui.bindings import bindings
 from newsreader.tui.lists import Lists
@@ -188,10 +188,15 @@ class Room(Panes):
         return True
 
     def show_help(self) -> None:
-        """All keys."""
+        """All keys, and what they do; what was chosen there is done."""
         from newsreader.tui.screens.help import Help
 
-        self.app.push_screen(Help(self.services.config.keys))
+        here: Where = "article" if self.in_article else "headlines"
+        self.app.push_screen(Help(self.services.config.keys, here), self._helped)
+
+    def _helped(self, action_id: str | None) -> None:
+        if action_id is not None:
+            self.action_do(action_id)
 
     # What widgets tell
 

@@ -91,11 +91,11 @@ class SettingsDesk:
 
     # The settings screen
 
-    def open(self) -> None:
-        """Shows all settings."""
+    def open(self, key: str = "") -> None:
+        """Shows all settings, the cursor on this one."""
         from newsreader.tui.screens.settings import SettingsScreen
 
-        self._screen = SettingsScreen(self)
+        self._screen = SettingsScreen(self, key)
         self._panes.app.push_screen(self._screen)
 
     def change(self, setting: Setting, value: Value | None) -> None:

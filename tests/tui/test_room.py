@@ -1,10 +1,13 @@
 """The reading room driven by keys, over the sample library."""
 
 import pytest
+from textual.fuzzy import Matcher
 
-from newsreader.actions import ACTIONS
+from newsreader.actions import ACTIONS, Where
 from newsreader.model.entry import EntryStatus
 from newsreader.tui.commands.table import COMMANDS
+from newsreader.tui.palette import highlighted
+from newsreader.tui.screens.help import help_sections
 from tests.tui.conftest import OpenRoom, Reader
 
 LIGHT = "The light that came back"  # a long read with dek, author and bio
@@ -315,12 +318,35 @@ async def test_source_toggle_shows_the_feeds_own_text(open_room: OpenRoom) -> No
 
 
 async def test_help_lists_every_action(open_room: OpenRoom) -> None:
-    async with open_room(size=(120, 140)) as reader:
+    async with open_room(size=(120, 160)) as reader:
         await reader.press("question_mark")
         text = reader.screen_text()
         assert all(action.help[:30] in text for action in ACTIONS)
-        await reader.press("escape")
+        await reader.press("question_mark")
         assert len(reader.app.screen_stack) == 1
+
+
+async def test_help_finds_and_does(open_room: OpenRoom) -> None:
+    async with open_room(size=(60, 20)) as reader:
+        await reader.press("question_mark", *"starred list")
+        assert "Show the starred articles." in reader.screen_text()
+        assert "One page down." not in reader.screen_text()
+        await reader.press("enter")
+        assert reader.room.lists.title == "Starred"
+        await reader.press("f1", *"zzz")
+        assert "No action has these words." in reader.screen_text()
+        await reader.press("enter", "escape")
+        assert len(reader.app.screen_stack) == 1
+
+
+@pytest.mark.parametrize("preset", ["default", "vim"])
+@pytest.mark.parametrize("here", ["headlines", "article"])
+def test_help_has_every_action_once_and_what_works_here_first(preset: str, here: Where) -> None:
+    sections = help_sections({"preset": preset, "star": "none"}, here)
+    listed = [action.id for _, actions in sections for action in actions]
+    assert sorted(listed) == sorted(action.id for action in ACTIONS)
+    assert "star" in [action.id for action in sections[-1][1]]
+    assert all(action.where not in (here, "everywhere") for action in sections[-2][1])
 
 
 async def test_palette_finds_actions_and_feeds(open_room: OpenRoom) -> None:
@@ -330,6 +356,34 @@ async def test_palette_finds_actions_and_feeds(open_room: OpenRoom) -> None:
         await reader.press("escape")
         await reader.press("colon")
         assert len(reader.app.screen_stack) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("harbour gaz", "Feed: Harbour Gazette"),
+        ("read later", "List: Read later"),
+        ("marlow", "Author: Ines Marlow"),
+        ("setting measure", "Setting: measure"),
+        ("theme nord", "Theme: nord"),
+    ],
+)
+async def test_palette_goes_everywhere(open_room: OpenRoom, typed: str, offered: str) -> None:
+    async with open_room() as reader:
+        await reader.press("colon", *typed)
+        assert offered in reader.screen_text()
+
+
+async def test_palette_opens_what_was_chosen(open_room: OpenRoom) -> None:
+    async with open_room() as reader:
+        await reader.press("colon", *"author marlow", "down", "enter")
+        assert "Ines Marlow has been the Gazette" in reader.screen_text()
+        await reader.press("escape", "colon", *"setting measure", "down", "enter")
+        assert "[appearance] measure" in reader.screen_text()
+
+
+def test_palette_takes_no_mark_up_from_titles() -> None:
+    assert highlighted(Matcher("red"), "Feed: [red]alert[/red] [@click=app.quit]x[/]").plain.endswith("x[/]")
 
 
 async def test_theme_cycle(open_room: OpenRoom) -> None:

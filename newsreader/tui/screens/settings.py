@@ -81,8 +81,10 @@ class SettingsScreen(Screen[None]):
     told = getters.query_one("#setting-about", Static)
     words = getters.query_one("#settings-words", Input)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, key: str = "") -> None:
+        """`key` is the setting that the cursor begins on."""
         super().__init__()
+        self._key = key
         self._desk = desk
         self._lines: list[SettingLine] = []
 
@@ -98,6 +100,9 @@ class SettingsScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.show()
+        wanted = (line for line in self._lines if line.setting.key == self._key and line.setting.section != "keys")
+        if line := next(wanted, None):
+            self.listed.highlighted = self.listed.get_option_index(_id(line))
         self.listed.focus()
 
     def show(self) -> None:
