@@ -64,6 +64,7 @@ READS: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
     (entries.entry_by_id, (ONE,), {}),
     (headlines.entry_ids, (EntryQuery(),), {}),
     (headlines.count, (EntryQuery(words=("a",)),), {}),
+    (headlines.entries_among, (EntryQuery(), [1]), {}),
     (headlines.headline_rows, ([1],), {}),
     (contents.best_content, (ONE,), {}),
     (contents.page_body, (ONE,), {}),

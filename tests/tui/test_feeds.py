@@ -160,7 +160,7 @@ async def test_enter_shows_the_articles_of_a_feed_or_a_folder(open_room: OpenRoo
         await go_to(reader, screen, "Dry Dock")
         await reader.press("enter")
         assert reader.app.screen is reader.room
-        assert "Dry Dock  5 articles" in reader.screen_text()
+        assert "Dry Dock  1 of 5 articles" in reader.screen_text()
         screen = await open_feeds(reader)
         await go_to(reader, screen, "News")
         await reader.press("enter")
@@ -248,7 +248,7 @@ async def test_filter_narrows_while_typing_and_escape_widens_again(open_room: Op
         assert "/ dry" in reader.screen_text()
         assert [line.title for line in screen.listed.lines if line.health] == ["Dry Dock"]
         await reader.press("enter", "enter")
-        assert "Dry Dock  5 articles" in reader.screen_text()
+        assert "Dry Dock  1 of 5 articles" in reader.screen_text()
         screen = await open_feeds(reader)
         await reader.press("slash", *"zzzz")
         assert "No feed has these words" in reader.screen_text()
