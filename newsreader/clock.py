@@ -9,3 +9,9 @@ Clock = Callable[[], datetime]
 def utc_now() -> datetime:
     """The current time, aware, in UTC."""
     return datetime.now(UTC)
+
+
+def clock_at(moment: datetime) -> Clock:
+    """A clock that shows `moment` at this very moment, and goes on from there."""
+    ahead = moment - utc_now()
+    return lambda: utc_now() + ahead

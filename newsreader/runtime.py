@@ -10,11 +10,12 @@ import os
 import shutil
 import tempfile
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsreader.clock import Clock, utc_now
+from newsreader.clock import Clock, clock_at, utc_now
 from newsreader.config import Config
 from newsreader.config_file import Stamp, file_stamp, load_config
 from newsreader.paths import Paths, find_paths, sample_library
@@ -41,6 +42,10 @@ if TYPE_CHECKING:  # what each costs is paid where it is built
 
 IMAGE_TIMEOUT_S = 10.0
 
+# The day whose news the sample library is. The demo lives on it: with every month that passes its articles would else
+# look older, and those without a date would come to stand above them.
+SAMPLE_DAY = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
 MAX_PARSERS = 2  # for feeds; one writer thread does not keep up with more
 
 
@@ -61,6 +66,7 @@ class Services:
     """All use cases over one library, each built, and its modules imported, when it is first asked for.
 
     Attributes:
+        clock: What time it is; in the demo, on the day of its news.
         config_problems: What is wrong with the configuration file; the defaults stand in.
         offline: The reader switched the network off.
         demo: The sample library: its "network" is the bundled folder.
@@ -84,7 +90,7 @@ class Services:
         self.demo = options.demo
         self.throw_away = options.demo and options.data_dir is None
         self._options = options
-        self._clock = clock
+        self.clock = clock
         self._config_stamp = config_stamp
         self._parsers = ParsePool(children=min(os.cpu_count() or 1, MAX_PARSERS), background=True)
         self._page_reader = ParsePool()  # an article that is opened must not wait behind a refresh
@@ -98,7 +104,7 @@ class Services:
     @cached_property
     def headlines(self) -> Headlines:
         """Lists, and the reader's marks."""
-        return Headlines(self.store, self._clock)
+        return Headlines(self.store, self.clock)
 
     @cached_property
     def reading(self) -> Reading:
@@ -106,14 +112,14 @@ class Services:
         from newsreader.services.reading import Reading
 
         wanted = self.config.reading.fetch_pages
-        return Reading(self.store, self.fetcher, self._page_reader, self._clock, fetch_pages=wanted)
+        return Reading(self.store, self.fetcher, self._page_reader, self.clock, fetch_pages=wanted)
 
     @cached_property
     def places(self) -> Places:
         """Where the reader stopped in each article."""
         from newsreader.services.places import Places
 
-        return Places(self.store, self._clock)
+        return Places(self.store, self.clock)
 
     @cached_property
     def screen(self) -> ScreenMemory:
@@ -127,7 +133,7 @@ class Services:
         """The images of articles."""
         from newsreader.services.images import Images
 
-        return Images(self.store, self.fetcher, self._image_reader, self._clock)
+        return Images(self.store, self.fetcher, self._image_reader, self.clock)
 
     @cached_property
     def people(self) -> People:
@@ -135,7 +141,7 @@ class Services:
         from newsreader.services.people import People
 
         wanted = self.config.reading.fetch_pages
-        return People(self.store, self.fetcher, self._page_reader, self._clock, fetch_pages=wanted)
+        return People(self.store, self.fetcher, self._page_reader, self.clock, fetch_pages=wanted)
 
     @cached_property
     def refresh(self) -> Refresh:
@@ -143,42 +149,42 @@ class Services:
         from newsreader.services.refresh import Refresh
 
         at_once = self.config.network.max_in_flight
-        return Refresh(self.store, self.fetcher, self._parsers, self._clock, at_once=at_once)
+        return Refresh(self.store, self.fetcher, self._parsers, self.clock, at_once=at_once)
 
     @cached_property
     def subscriptions(self) -> Subscriptions:
         """Subscribing and unsubscribing."""
         from newsreader.services.subscriptions import Subscriptions
 
-        return Subscriptions(self.store, self.fetcher, self._parsers, self.refresh, self._clock)
+        return Subscriptions(self.store, self.fetcher, self._parsers, self.refresh, self.clock)
 
     @cached_property
     def migration(self) -> Migration:
         """Bringing another reader's library along."""
         from newsreader.services.migration.importing import Migration
 
-        return Migration(self.store, self._clock)
+        return Migration(self.store, self.clock)
 
     @cached_property
     def editing(self) -> FeedEditing:
         """The reader's wishes for feeds and folders."""
         from newsreader.services.feed_editing import FeedEditing
 
-        return FeedEditing(self.store, self._clock)
+        return FeedEditing(self.store, self.clock)
 
     @cached_property
     def clippings(self) -> Clippings:
         """Pages put aside for later by their addresses."""
         from newsreader.services.clippings import Clippings
 
-        return Clippings(self.store, self.reading, self._clock)
+        return Clippings(self.store, self.reading, self.clock)
 
     @cached_property
     def tagging(self) -> Tagging:
         """The reader's labels on articles."""
         from newsreader.services.tagging import Tagging
 
-        return Tagging(self.store, self._clock)
+        return Tagging(self.store, self.clock)
 
     @cached_property
     def saving(self) -> Saving:
@@ -187,7 +193,7 @@ class Services:
         from newsreader.services.saving import Saving
 
         wanted = self.config.reading.save_folder
-        return Saving(self.store, self._clock, Path(wanted).expanduser() if wanted else documents_folder())
+        return Saving(self.store, self.clock, Path(wanted).expanduser() if wanted else documents_folder())
 
     @cached_property
     def settings(self) -> Settings:
@@ -220,8 +226,12 @@ class Services:
                 shutil.rmtree(self.paths.data_dir, ignore_errors=True)
 
 
-def open_services(options: Options, *, clock: Clock = utc_now) -> Services:
+def open_services(options: Options, *, clock: Clock | None = None) -> Services:
     """Opens the library; the use cases over it are built as they are needed.
+
+    Args:
+        options: Which library, and how.
+        clock: Another than the system's, or the demo's own.
 
     Raises:
         StorageError: The library cannot be opened.
@@ -231,6 +241,7 @@ def open_services(options: Options, *, clock: Clock = utc_now) -> Services:
     paths = find_paths(data_dir, options.config_file)
     stamp = file_stamp(paths.config_file)
     config, problems = load_config(paths.config_file)
+    clock = clock or (clock_at(SAMPLE_DAY) if options.demo else utc_now)
     services = Services(options, paths, config, problems, clock, stamp)
     services.store.open()
     return services

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,6 +10,8 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from lxml import etree, html
+
+from newsreader.runtime import SAMPLE_DAY
 
 LIBRARY = Path(__file__).parent.parent / "sample_feeds"
 BROKEN = "echo-de-pell/rss.xml"
@@ -183,6 +185,7 @@ def test_the_newest_entry_is_the_long_read() -> None:
     assert max(sound, key=lambda url: sound[url]) == NEWEST
     assert min(sound.values()) >= datetime(2026, 10, 23, tzinfo=UTC)
     assert max(sound.values()) < datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
+    assert timedelta(0) < SAMPLE_DAY - max(sound.values()) < timedelta(hours=12), "the demo's day is that of its news"
     page = read_page(PAGES[NEWEST])
     assert len(page.xpath("//article")[0].text_content().split()) > 2500
     assert AUTHOR_PAGE in page.xpath("//a/@href")

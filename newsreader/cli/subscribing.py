@@ -15,7 +15,6 @@ from newsreader.cli.options import Verb
 from newsreader.cli.output import complain, counted, is_terminal, note, say
 from newsreader.cli.session import with_library
 from newsreader.cli.shapes import feed_shape
-from newsreader.clock import utc_now
 from newsreader.errors import ReaderError, StorageError
 from newsreader.model.feed import FeedHealth
 from newsreader.model.health import condition
@@ -184,7 +183,7 @@ def feeds_command(as_json: bool) -> int:
             for health in known:
                 say(json_line({**feed_shape(health), "entries_a_week": round(paces.get(health.feed.id, 0.0), 2)}))
         elif is_terminal():
-            say_table(known, await services.editing.paces(), utc_now().astimezone())
+            say_table(known, await services.editing.paces(), services.clock().astimezone())
         else:
             for health in known:
                 say("\t".join(_fields(health)))

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.app import App
 from textual.driver import Driver
 
-from newsreader.clock import Clock, utc_now
+from newsreader.clock import Clock
 from newsreader.errors import ReaderError
 from newsreader.model.query import ALL
 from newsreader.runtime import Services
@@ -36,14 +36,17 @@ class NewsApp(App[None]):
         self,
         services: Services,
         *,
-        clock: Clock = utc_now,
+        clock: Clock | None = None,
         first_page: Page | None = None,
         follows_frame: bool = False,
     ) -> None:
-        """Args: `first_page` of all articles, if it is here; `follows_frame`: the first frame is on the screen."""
+        """Args: `first_page` of all articles, if it is here; `follows_frame`: the first frame is on the screen.
+
+        `clock` is that of the services if none is given.
+        """
         super().__init__(driver_class=_handover_driver() if follows_frame else None)
         self.services = services
-        self._clock = clock
+        self._clock = clock or services.clock
         self._first_page = first_page
         self._curtain = ExitStack()
         self._is_open = False

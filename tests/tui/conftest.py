@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from newsreader.clock import Clock, utc_now
+from newsreader.clock import Clock
 from newsreader.paths import sample_library
 from newsreader.runtime import Options, Services, open_services
 from newsreader.tui.app import NewsApp
@@ -108,7 +108,7 @@ def open_room(tmp_path: Path, sample_data: Path) -> OpenRoom:
         demo: bool = True,
         offline: bool = False,
         config: str = "",
-        clock: Clock = utc_now,
+        clock: Clock | None = None,
         again: bool = False,  # on the library that the last one left
         first_run: bool = False,  # the first screen of an empty library stays open
     ) -> AsyncIterator[Reader]:
