@@ -1,13 +1,16 @@
 """The application: themes, the room, and refreshing while it is open."""
 
 import gc
+from collections.abc import Mapping
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual.app import App
 from textual.driver import Driver
+from textual.theme import Theme
 
 from newsreader.clock import Clock
 from newsreader.errors import ReaderError
@@ -32,6 +35,8 @@ class NewsApp(App[None]):
     CSS_PATH: ClassVar = ["styles/room.tcss"]
     ENABLE_COMMAND_PALETTE = True
 
+    _themes: Mapping[str, Theme] = MappingProxyType({})
+
     def __init__(
         self,
         services: Services,
@@ -52,9 +57,14 @@ class NewsApp(App[None]):
         self._is_open = False
         for theme in THEMES:
             self.register_theme(theme)
+        self._themes = self.available_themes  # no theme comes later
         wanted = services.config.appearance.theme
         self._begin_with(wanted if wanted in self.available_themes else THEMES[0].name)
         self.set_keymap(keymap(services.config.keys))
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """The theme of that name: asked for at every widget of every frame, when Textual copies its table of themes."""
+        return self._themes.get(theme_name) or super().get_theme(theme_name)
 
     def _begin_with(self, name: str) -> None:
         """The theme to open in. Setting it like any other parses and applies all styles once more, 40 ms."""

@@ -25,7 +25,7 @@ def make_recipe(panes: Panes) -> str:
     """
     headlines, article, status = panes.headlines, panes.article, panes.status
     console, paths = panes.app.console, panes.services.paths
-    width, height = headlines.row_width, headlines.size.height
+    width, height = headlines.text_width, headlines.size.height
     numbers = f"{LATEST_VERSION} {width} {height} {headlines.row_height}"
     looks = [f"{name}\t{_sgr(style, panes)}" for name, style in headlines.looks().items()]
     lines = []

@@ -1,6 +1,7 @@
 """The desk for the article under the cursor: what is stored at once, its page when that can add something."""
 
 import asyncio
+import time
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # what draws images: loaded behind the first article that has
 
 NOTE_S = 2.0  # how often the place in the article is noted while the reader moves on
 FAR_LETTERS = 20_000  # what stands before such a place is laid out in a thread: keys do not wait for it
+HELD_S = 0.07  # how soon another headline comes while a key is held down: what is passed by then is not shown
 REST_S = 0.2  # how long the cursor rests on a headline before its page is fetched
 
 
@@ -40,6 +42,7 @@ class Reader:
         self._view: ArticleView | None = None  # once there is a place in it; at the end it cannot be asked for
         self._images: ImageDesk | None = None
         self._with_images = panes.services.config.appearance.images != "off"
+        self._asked_at = 0.0  # when an article was last to be shown, by the monotonic clock
 
     @property
     def url(self) -> str | None:
@@ -51,10 +54,14 @@ class Reader:
     def show(self, entry_id: EntryId) -> None:
         """The article of this entry, from the library; after a moment's rest its page too."""
         self.note_place()
-        self._panes.work(partial(self._show, entry_id), workers.ARTICLE, exclusive=True)
+        before, self._asked_at = self._asked_at, time.monotonic()
+        hurried = self._asked_at - before < HELD_S
+        self._panes.work(partial(self._show, entry_id, hurried=hurried), workers.ARTICLE, exclusive=True)
 
-    async def _show(self, entry_id: EntryId) -> None:
+    async def _show(self, entry_id: EntryId, *, hurried: bool) -> None:
         services = self._panes.services
+        if hurried:
+            await asyncio.sleep(HELD_S)
         letters = await services.places.of(entry_id)
         begin = partial(self._begin, entry_id, letters)
         article = await services.reading.stored(entry_id, on_beginning=begin, letters=letters or 0)

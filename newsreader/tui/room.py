@@ -176,6 +176,7 @@ class Room(Panes):
         for _ in range(self.typing.times(action_id)):
             self._commands[action_id](self)
         self.typing.count = 0
+        self.lists.show_position()  # in one frame with the cursor
 
     def on_key(self, event: events.Key) -> None:
         self.typing.press(event)

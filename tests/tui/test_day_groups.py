@@ -122,7 +122,7 @@ async def test_after_midnight_the_days_are_called_otherwise(open_room: OpenRoom)
 async def test_a_refresh_moves_nothing_though_a_day_has_begun(open_room: OpenRoom) -> None:
     async with open_room(size=(100, 20)) as reader:
         await reader.press(*["j"] * 30)
-        width = reader.room.headlines.row_width
+        width = reader.room.headlines.text_width
         before = [line[:width] for line in reader.screen_text().splitlines()[1:]]
         connection = library(reader.services.paths.data_dir)
         refresh(connection, feed(connection), [entry("new")])

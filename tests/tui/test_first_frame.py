@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsreader.clock import utc_now
 from newsreader.paths import find_paths
 from newsreader.storage.database import LATEST_VERSION
 from newsreader.storage.first_page import first_page
@@ -49,7 +50,7 @@ def cells_of(line: str) -> Cells:
 @pytest.mark.parametrize("theme", ["newsreader-dark", "newsreader-light", "ansi-dark"])
 async def test_the_frame_is_what_the_app_paints(open_room: OpenRoom, size: tuple[int, int], theme: str) -> None:
     async with open_room(
-        size=size, config=f'[appearance]\ntheme = "{theme}"\n[reading]\nfetch_pages = false'
+        size=size, clock=utc_now, config=f'[appearance]\ntheme = "{theme}"\n[reading]\nfetch_pages = false'
     ) as reader:
         console, paths = reader.app.console, reader.services.paths
         recipe = make_recipe(reader.room)

@@ -13,7 +13,6 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from newsreader.clock import Clock
@@ -21,6 +20,7 @@ from newsreader.model.entry import EntryId, EntryRow
 from newsreader.tui.list_lines import Group, ListLines
 from newsreader.tui.widgets.dragged_edge import DraggedEdge
 from newsreader.tui.widgets.headline_row import header_line, headline_lines
+from newsreader.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:  # types only
     from newsreader.tui.notices import Notice
@@ -33,7 +33,7 @@ TALL_ENOUGH = 30  # from this height on a headline has two lines, if the list is
 WIDE_ENOUGH = 90
 
 
-class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=False):
+class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False):
     """Draws headlines and keeps the cursor; asks for the rows it shows and is given them.
 
     The ids are the list; rows come by `provide`. The cursor stays on its entry when ids come and go.
@@ -86,11 +86,6 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
         self._rows: dict[int, EntryRow] = {}
         self._asked: set[int] = set()
         self._strips: dict[tuple[int, int, bool, bool], Strip] = {}
-
-    @property
-    def row_width(self) -> int:
-        """Cells of a row: all but the scroll bar's, which is always there."""
-        return max(0, self.size.width - self.scrollbar_size_vertical)
 
     # What the list holds
 
@@ -221,7 +216,7 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
 
     def _set_lines(self, groups: Sequence[Group]) -> None:
         self._lines = ListLines(len(self.ids), self.row_height, groups)
-        self.virtual_size = Size(self.row_width, self._lines.height)
+        self.virtual_size = Size(self.text_width, self._lines.height)
 
     def wish_height(self, lines: int | None) -> None:
         """So many lines for a headline, whatever the size; None as the size has it."""
@@ -232,7 +227,7 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
     @property
     def usual_height(self) -> int:
         """Lines of a headline in a list of this size."""
-        return 2 if self.size.height >= TALL_ENOUGH and self.row_width < WIDE_ENOUGH else 1
+        return 2 if self.size.height >= TALL_ENOUGH and self.text_width < WIDE_ENOUGH else 1
 
     def on_resize(self) -> None:
         place, _ = self._lines.at(self._top_line())
@@ -256,9 +251,9 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
     def _redraw_cursor(self) -> None:
         self.refresh_lines(self._lines.line(self.cursor), self.row_height)
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """One line of the window."""
-        width = self.row_width
+        width = self.text_width
         if not self.ids:
             return self._notice_line(y, width)
         place, line = self._lines.at(y + self._top_line())
@@ -288,7 +283,7 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
     def _notice_lines(self) -> list[NoticeLine]:
         from newsreader.tui.widgets.notice_lines import notice_lines  # a list with headlines needs none
 
-        return notice_lines(*self._notice, self.row_width, self.size.height) if self._notice else []
+        return notice_lines(*self._notice, self.text_width, self.size.height) if self._notice else []
 
     def _header(self, label: str, width: int) -> Strip:
         pieces = header_line(label, width)
@@ -333,7 +328,7 @@ class HeadlineList(ScrollView, DraggedEdge, can_focus=True, inherit_bindings=Fal
                 self.post_message(self.ActionWanted(action_id))
             return
         place, line = self._lines.at(event.y + self._top_line())
-        if self.is_edge(event) or line < 0 or place >= len(self.ids):
+        if self.is_edge(event) or self.is_bar(event) or line < 0 or place >= len(self.ids):
             return
         again = place == self.cursor
         self.move_to(place)

@@ -41,13 +41,19 @@ class LinePainter:
     def draw(self, line: Line, window: int, shift: int = 0) -> Strip:
         """The line as a strip as wide as the window; of a wide table the part behind `shift` cells."""
         behind = self.style(line.fill) if line.fill else self.base
-        strip = Strip(self._segments(line, behind))
+        segments, used = self._segments(line, behind), cell_len(line.text)
         if line.wide:
-            strip = self._part(strip, line, shift)
-        if line.fill:
-            strip = strip.adjust_cell_length(self.width, behind)
-        strip = Strip([Segment(" " * self.left, self.base), *strip])
-        return strip.adjust_cell_length(window, self.base).crop(0, window)
+            part = self._part(Strip(segments, used), line, shift)
+            segments, used = list(part), part.cell_length
+        if used < self.width:
+            segments.append(Segment(" " * (self.width - used), behind))
+            used = self.width
+        if self.left:
+            segments.insert(0, Segment(" " * self.left, self.base))
+            used += self.left
+        if used < window:
+            segments.append(Segment(" " * (window - used), self.base))
+        return Strip(segments, max(window, used)).crop(0, window)
 
     def _segments(self, line: Line, behind: Style) -> list[Segment]:
         segments, at = [], 0

@@ -84,7 +84,7 @@ class MarkedView(PageView):
 
     def on_click(self, event: events.Click) -> None:
         number = event.y + int(self.scroll_offset.y)
-        if number >= len(self.page.lines) or self.text_selection:
+        if number >= len(self.page.lines) or self.is_bar(event) or self.text_selection:
             return  # nothing there, or the end of selecting
         line = self.page.lines[number]
         at = character_at(line, event.x - self.painter.left, self.shift(line))

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.style import Style
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from newsreader.tui.article_place import ReadingPlace, line_of, place_at
 from newsreader.tui.growing_page import ArticlePage
 from newsreader.tui.widgets.ink import Ink
 from newsreader.tui.widgets.line_painter import LinePainter
+from newsreader.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:  # comes with the first article
     from newsreader.tui.lines import Line
@@ -26,7 +26,7 @@ _MOST_STRIPS = 2_000
 _TABLE_STEP = 12
 
 
-class PageView(ScrollView, can_focus=True, inherit_bindings=False):
+class PageView(LineView, can_focus=True, inherit_bindings=False):
     """Shows an `ArticlePage`: what the window needs is laid out at once, the rest while nothing else is to be done."""
 
     INK: ClassVar[type[Ink]] = Ink
@@ -75,7 +75,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self.post_message(self.Moved())
 
     def _fit(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self.page.lines))
+        self.virtual_size = Size(self.text_width, len(self.page.lines))
 
     def lay_out_all(self) -> None:
         """For what cannot be done with a part: to the end, searching, counting."""
@@ -185,20 +185,20 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """Draws with the theme's colours in the middle of the window."""
         if self._painter is None:
             self._painter = LinePainter(self.rich_style, self._look, self.INK.LOOKS)
-        self._painter.fit(self.page.width, self.size.width)
+        self._painter.fit(self.page.width, self.text_width)
         return self._painter
 
     def _look(self, name: str) -> Style:
         return self._ink.get_component_rich_style(f"article--{name}") if self._ink else self.rich_style
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """One line of the window."""
         number = y + int(self.scroll_offset.y)
         strip = self._strips.get(number)
         if strip is None:
             self.page.grow_to(number + 1)
             if number >= len(self.page.lines):
-                return Strip.blank(self.size.width, self.rich_style)
+                return Strip.blank(self.text_width, self.rich_style)
             if len(self._strips) > _MOST_STRIPS:
                 self._strips.clear()
             strip = self._strips[number] = self.draw(number, self.page.lines[number])
@@ -207,5 +207,5 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def draw(self, number: int, line: Line) -> Strip:
         """The line as it is painted, each cell knowing which character of which line it is."""
         painter, shift = self.painter, self.shift(line)
-        strip = painter.draw(line, self.size.width, shift)
+        strip = painter.draw(line, self.text_width, shift)
         return strip.apply_offsets(shift - painter.left, number)

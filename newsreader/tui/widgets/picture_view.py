@@ -78,7 +78,7 @@ class PictureView(MarkedView):
         if not cells:
             return strip
         drawn = Strip([*strip.crop(0, self.painter.left + indent), *cells])
-        return drawn.adjust_cell_length(self.size.width, self.rich_style).crop(0, self.size.width)
+        return drawn.adjust_cell_length(self.text_width, self.rich_style).crop(0, self.text_width)
 
     def _words_in_room(self, src: str, width: int, row: int) -> list[Segment]:
         """What is said in the middle of the room of an image that is on its way."""
@@ -124,9 +124,12 @@ class PictureView(MarkedView):
 
     def on_click(self, event: events.Click) -> None:
         number = event.y + int(self.scroll_offset.y)
-        if self.pictures is not None and number < len(self.page.lines) and is_image_row(self.page.lines[number]):
+        lines = self.page.lines
+        if self.pictures is None or self.is_bar(event) or number >= len(lines):
+            return
+        if is_image_row(lines[number]):
             event.prevent_default()
-            self.post_message(self.LinkClicked(self.page.lines[number].src))
+            self.post_message(self.LinkClicked(lines[number].src))
 
 
 def _indent(line: Line) -> int:

@@ -44,7 +44,10 @@ class StatusBar(Widget):
 
     def show_list(self, title: str, entries: int, unread: int) -> None:
         """The list's title and counts."""
-        self._title, self._entries, self._unread = title, entries, unread
+        if title != self._title:
+            self._title = title
+            self.refresh()
+        self._entries, self._unread = entries, unread
         self._count()
 
     def show_position(self, position: int) -> None:
@@ -56,8 +59,9 @@ class StatusBar(Widget):
         entries = counted(self._entries, "article")
         where = f"{self._position:,} of {entries}" if 0 < self._position <= self._entries else entries
         counts = f"{where} · {self._unread:,} unread" if self._title else ""
-        self._counts = counts
-        self.refresh()
+        if counts != self._counts:
+            self._counts = counts
+            self.refresh()
 
     def show_progress(self, progress: RefreshProgress | None) -> None:
         """How far a refresh is; None when none is running."""
