@@ -8,6 +8,7 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
@@ -53,6 +54,8 @@ class Panes(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Screen declares it so
 
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # the panes draw themselves anew, nothing else
+
     headlines = getters.query_one(HeadlineList)
     article = getters.query_one(ArticleView)
     status = getters.query_one(StatusBar)
@@ -76,6 +79,11 @@ class Panes(Screen[None]):
         yield KeyHints(self.services.config.keys)
         yield ModeLine()
         yield FindLine()
+
+    def _compositor_refresh(self) -> None:
+        """Nothing while updates are held back, or all is to be drawn again at once: Textual would draw it twice."""
+        if not (self.app._batch_count or self._repaint_required):
+            super()._compositor_refresh()
 
     def side_panes(self) -> Iterable[Widget]:
         """What stands left of the headlines from the start."""

@@ -214,7 +214,8 @@ class Room(Panes):
             self.reader.show(current)
 
     def on_panes_counted(self, message: Panes.Counted) -> None:
-        self.sidebar.show_counts(message.counts)
+        if self.has_class("-sidebar"):  # else its desk would be made for nothing
+            self.sidebar.show_counts(message.counts)
 
     def on_resize(self, event: events.Resize) -> None:
         self.arrangement.fit(event.size.width)

@@ -2,8 +2,9 @@
 
 With `--during-refresh`: keys while a thousand new feeds come in, beside the same keys when all is quiet (goal: 1.5 ×).
 
-Runs the real program in a real pseudo-terminal of 120×40, beside an empty Textual app in the same minutes, on libraries
-made in FOLDER and used again. Prints medians, and ratios to the empty app. Linux (memory is read from /proc).
+Runs the real program in a real pseudo-terminal of 120×40, beside an empty Textual app and newsboat (where it is
+installed) in the same minutes, on libraries made in FOLDER and used again. Prints medians, and ratios to the empty app.
+Linux (memory is read from /proc).
 """
 
 import argparse
@@ -17,10 +18,12 @@ from pathlib import Path
 
 from tests.benchmarks import empty_app
 from tests.benchmarks.library import NEWEST_TITLE, library
+from tests.benchmarks.newsboat_library import FEED_TITLE, newsboat_command
 from tests.benchmarks.refresh import FEEDS, serving, subscribe
 from tests.benchmarks.terminal import Memory, Paint, Terminal
 
 UP, DOWN, PAGE_DOWN, TOP, ENTER, ESCAPE = "\x1b[A", "\x1b[B", "\x1b[6~", "g", "\r", "q"
+MARK_LIST_READ, UNDO = "C", "u"
 IN_THE_PAGE, DOWNS, PAGES, OPENINGS = 12, 60, 25, 10
 NO_NETWORK = "[reading]\nfetch_pages = false\n\n[network]\nrefresh_minutes = 0\n"
 FIRST_WORD = NEWEST_TITLE.split()[0]
@@ -31,8 +34,10 @@ class Figures:
     """What was measured of one program on one library, all runs together."""
 
     paint_s: list[float] = field(default_factory=list)
+    app_s: list[float] = field(default_factory=list)
     paint_cpu_s: list[float] = field(default_factory=list)
     ready_s: list[float] = field(default_factory=list)
+    stored_s: list[float] = field(default_factory=list)
     at_start: list[Memory] = field(default_factory=list)
     at_end: list[Memory] = field(default_factory=list)
     keys: dict[str, list[Paint]] = field(default_factory=dict)
@@ -47,6 +52,7 @@ def measure_empty(figures: Figures) -> None:
     with Terminal([sys.executable, "-m", "tests.benchmarks.empty_app"]) as terminal:
         figures.paint_s.append(terminal.wait_for(empty_app.FIRST_TEXT))
         figures.paint_cpu_s.append(terminal.cpu_s())
+        figures.app_s.append(figures.paint_s[-1])
         figures.ready_s.append(figures.paint_s[-1])
         terminal.settle(0.5)
         figures.at_start.append(terminal.memory())
@@ -59,6 +65,7 @@ def measure_reader(data_dir: Path, entries: int, figures: Figures) -> None:
     settings = {"NEWSREADER_DATA_DIR": str(data_dir), "XDG_CONFIG_HOME": str(data_dir)}
     with Terminal([sys.executable, "-m", "newsreader"], settings) as terminal:
         figures.paint_s.append(terminal.wait_for(FIRST_WORD))
+        figures.app_s.append(terminal.wait_for(FIRST_WORD))  # the app paints over the first frame
         figures.paint_cpu_s.append(terminal.cpu_s())
         figures.ready_s.append(terminal.wait_for(f"{entries:,} articles"))
         terminal.settle(1.0)
@@ -72,11 +79,39 @@ def measure_reader(data_dir: Path, entries: int, figures: Figures) -> None:
             figures.add("back (q)", [terminal.press(ESCAPE)])
             terminal.press(DOWN)
         figures.at_end.append(terminal.memory())
+        terminal.press(MARK_LIST_READ)
+        figures.add("mark all read (y)", [terminal.press("y")])
+        figures.stored_s.append(terminal.seconds_until(" 0 unread"))
+        terminal.press(UNDO)
+
+
+def measure_newsboat(cache: Path, entries: int, figures: Figures) -> None:
+    """One run of newsboat: its first screen are the feeds; the keys are pressed in the articles of one."""
+    command = newsboat_command(cache, entries)
+    if command is None:
+        return
+    with Terminal(command) as terminal:
+        figures.paint_s.append(terminal.wait_for(FEED_TITLE))
+        figures.app_s.append(figures.paint_s[-1])
+        figures.ready_s.append(figures.paint_s[-1])
+        figures.paint_cpu_s.append(terminal.cpu_s())
+        terminal.settle(1.0)
+        figures.at_start.append(terminal.memory())
+        terminal.press(ENTER)
+        figures.add("down in the page", [terminal.press(DOWN) for _ in range(IN_THE_PAGE)])
+        figures.add("down, with scrolling", [terminal.press(DOWN) for _ in range(DOWNS)])
+        figures.add("page down", [terminal.press(PAGE_DOWN) for _ in range(3)])
+        for _ in range(OPENINGS):
+            figures.add("open (Enter)", [terminal.press(ENTER)])
+            figures.add("back (q)", [terminal.press(ESCAPE)])
+            terminal.press(UP)
+        figures.at_end.append(terminal.memory())
 
 
 def measure(cache: Path, sizes: Sequence[int], repeats: int) -> dict[str, Figures]:
     """All programs and libraries in turn, so that a slow minute hits all of them; a first run warms."""
-    table = {"empty app": Figures()} | {f"{size:,}": Figures() for size in sizes}
+    names = [name for size in sizes for name in (f"{size:,}", f"newsboat {size:,}")]
+    table = {"empty app": Figures()} | {name: Figures() for name in names}
     with tempfile.TemporaryDirectory(dir=cache) as scratch:
         folders = {size: Path(scratch) / str(size) for size in sizes}
         for size, folder in folders.items():
@@ -88,6 +123,7 @@ def measure(cache: Path, sizes: Sequence[int], repeats: int) -> dict[str, Figure
             measure_empty(table["empty app"] if repeat >= 0 else Figures())
             for size, folder in folders.items():
                 measure_reader(folder, size, table[f"{size:,}"] if repeat >= 0 else Figures())
+                measure_newsboat(cache, size, table[f"newsboat {size:,}"] if repeat >= 0 else Figures())
     print(file=sys.stderr)
     return table
 
@@ -136,12 +172,25 @@ def _percentile_ms(seconds: Sequence[float], part: float) -> float:
 def show(table: dict[str, Figures]) -> None:
     """The figures as two tables of Markdown, so that they can go into a report."""
     floor = table["empty app"]
-    _row("start", "first headline, s", "× empty", "CPU, s", "× empty", "all ids there, s", "MB RSS / PSS", "after keys")
-    _row(*["---"] * 8)
+    table = {name: figures for name, figures in table.items() if figures.paint_s}
+    _row(
+        "start",
+        "first headline, s",
+        "app, s",
+        "× empty",
+        "CPU, s",
+        "× empty",
+        "all ids, s",
+        "MB RSS / PSS",
+        "after keys",
+    )
+    _row(*["---"] * 9)
     for name, figures in table.items():
-        paint = _beside(figures.paint_s, floor.paint_s), _beside(figures.paint_cpu_s, floor.paint_cpu_s)
-        ready = f"{statistics.median(figures.ready_s):.3f}"
-        _row(name, *paint, ready, _mb(figures.at_start), _mb(figures.at_end))
+        first, ready = (f"{statistics.median(seconds):.3f}" for seconds in (figures.paint_s, figures.ready_s))
+        app, cpu = _beside(figures.app_s, floor.app_s), _beside(figures.paint_cpu_s, floor.paint_cpu_s)
+        _row(name, first, app, cpu, ready, _mb(figures.at_start), _mb(figures.at_end))
+        if figures.stored_s:
+            print(f"  marked all read: stored {1000 * statistics.median(figures.stored_s):.0f} ms after the key")
     print()
     _row("key to paint, ms", "key", "presses", "first p50 / p95", "settled p50 / p95")
     _row(*["---"] * 5)

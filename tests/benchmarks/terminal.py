@@ -53,7 +53,8 @@ class Terminal:
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             os.execvpe(command[0], list(command), environment)
-        self._seen = b""
+        self._seen = self._since_key = b""
+        self._typed = self.started
 
     def __enter__(self) -> Self:
         return self
@@ -74,6 +75,13 @@ class Terminal:
         self._seen = b""
         return now - self.started
 
+    def seconds_until(self, text: str) -> float:
+        """Seconds from the last key until `text` has been written, in what came since then too."""
+        while text.encode() not in self._since_key:
+            if not self._read(LOST_S):
+                raise TimeoutError(f"never painted: {text}")
+        return perf_counter() - self._typed
+
     def settle(self, quiet_s: float) -> None:
         """Reads what comes until nothing has come for so long."""
         while self._read(quiet_s):
@@ -89,7 +97,8 @@ class Terminal:
 
     def press(self, key: str) -> Paint:
         """Types a key and reads until the screen has settled."""
-        typed = perf_counter()
+        self._typed = typed = perf_counter()
+        self._since_key = b""
         os.write(self._terminal, key.encode())
         if not self._read(LOST_S):
             raise TimeoutError(f"nothing was painted for {key!r}")
@@ -140,6 +149,7 @@ class Terminal:
         except OSError as error:  # how Linux says that the program has ended
             raise EOFError(f"the program ended:\n{self._seen[-2000:].decode(errors='replace')}") from error
         self._seen += chunk
+        self._since_key += chunk
         return len(chunk)
 
 

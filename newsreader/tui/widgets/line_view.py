@@ -26,10 +26,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0))  # how far it scrolls moves nothing else on the screen
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)  # how far it scrolls moves nothing else
 
     _grip: int | None = None  # the line of the thumb that the mouse holds
     _bar: tuple[Strip, Strip] | None = None
+    _painted_thumb = (0, 0)
 
     @property
     def allow_vertical_scroll(self) -> bool:
@@ -56,7 +57,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         if not self.bar_width:
             return self.draw_line(y)
-        top, height = self._thumb()
+        top, height = self._painted_thumb = self._thumb()
         return Strip.join([self.draw_line(y), self._bar_cells[top <= y < top + height]])
 
     @property
@@ -88,7 +89,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_virtual_size(self) -> None:
         """There is more, or less, to scroll through."""
-        self.refresh(Region(self.text_width, 0, self.bar_width, self.size.height))
+        if self._thumb() != self._painted_thumb:
+            self.refresh(Region(self.text_width, 0, self.bar_width, self.size.height))
 
     # The bar under the mouse
 
