@@ -41,7 +41,8 @@ async def test_escape_closes_it_and_the_command_brings_it_back(open_room: OpenRo
         await reader.press("escape")
         assert isinstance(reader.app.screen, Room)
         assert "There are no feeds yet" in reader.screen_text()
-        await reader.press("colon", *"begin", "enter")
+        await reader.press("colon", *"begin")
+        await reader.press("enter")
         assert isinstance(reader.app.screen, Welcome)
 
 

@@ -376,9 +376,11 @@ async def test_palette_goes_everywhere(open_room: OpenRoom, typed: str, offered:
 
 async def test_palette_opens_what_was_chosen(open_room: OpenRoom) -> None:
     async with open_room() as reader:
-        await reader.press("colon", *"author marlow", "down", "enter")
+        await reader.press("colon", *"author marlow")
+        await reader.press("down", "enter")
         assert "Ines Marlow has been the Gazette" in reader.screen_text()
-        await reader.press("escape", "colon", *"setting measure", "down", "enter")
+        await reader.press("escape", "colon", *"setting measure")
+        await reader.press("down", "enter")
         assert "[appearance] measure" in reader.screen_text()
 
 
