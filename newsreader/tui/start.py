@@ -11,6 +11,7 @@ from newsreader.runtime import Options, Services, open_services
 from newsreader.tui.first_frame import FirstFrame
 from newsreader.tui.leaving import leave_when_told
 
+SWITCH_S = 0.0005  # how long a key waits for a thread that stores or fetches to let go of the interpreter; usually 5 ms
 FRAMES_A_SECOND = "120"  # an article follows its headline in the next frame: 8 ms later, not 17
 
 
@@ -44,6 +45,7 @@ async def _run(services: Services, frame: FirstFrame | None) -> int:
     first_page = asyncio.ensure_future(services.headlines.first_page(ALL))
     memory = asyncio.ensure_future(services.screen.load())
     await asyncio.sleep(0)  # the library is read while Textual is imported
+    sys.setswitchinterval(SWITCH_S)
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_A_SECOND)  # read when Textual is imported
     from newsreader.tui.app import NewsApp  # Textual: 150 ms; a library that cannot be opened should not pay it
 
