@@ -57,6 +57,13 @@ def _make(folder: Path, entries: int) -> None:
             for number in range(entries)
         ),
     )
+    for table, column in (
+        ("rss_feed", "rssurl"),
+        ("rss_item", "guid"),
+        ("rss_item", "feedurl"),
+        ("rss_item", "deleted"),
+    ):
+        connection.execute(f"CREATE INDEX idx_{column} ON {table}({column})")  # as newsboat makes them
     connection.commit()
     connection.execute("ANALYZE")
     connection.close()
