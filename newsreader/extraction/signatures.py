@@ -13,6 +13,7 @@ from newsreader.extraction.byline import (
     leads_to_writer,
     page_of_author,
 )
+from newsreader.extraction.byline_words import BARE_LABEL, BY_LINE, OTHER_WORK, WRITTEN_BY
 from newsreader.extraction.layout import Layout
 from newsreader.extraction.outline import HEADINGS, INLINE, Node
 from newsreader.model.names import clean_author_name, name_key, split_authors
@@ -31,27 +32,8 @@ _OTHER_PEOPLE = frozenset(
     ).split()
 )
 _CREDITS = frozenset(("credit", "credits"))
+_NEAR = 0.8
 _MAX_LABELLED = 600
-_WRITTEN_BY = re.compile(
-    r"^\W*(?:words|written|story|reported|reporting|texte?|texto|testo|tekst|escrito|écrit|scritto|geschrieben)\b"
-    r"\s*(?:by|von|por|de|par|di|da|door|av|af|:)",
-    re.IGNORECASE,
-)
-BY_LINE = re.compile(
-    r"^(?:by:?|von:?|par:?|por:?|di|door|av|af|tekst:?|text:|words:?|autor(?:in|en|es|a|e)?\s*:|auteurs?\s*:"
-    r"|authors?\s*:|written by|posted by|story by|words by|reported by|a cura di|scritto da|escrito por"
-    r"|texto:|texto de|texte de|écrit par|propos recueillis par|geschreven door|skrevet av|skrevet af|skriven av"
-    r"|kirjoittanut|teksti:|napsal[ai]?|autor[kz]?[ay]?:|tekst i|yazan:|автор:?|текст:|автори?:|interview:"
-    r"|(?:ein\s+)?(?:gast)?(?:beitrag|artikel|text|kommentar|bericht|interview|essay) von|του|της"
-    r"|بقلم|كتبه?|كتبت|إعداد|מאת|लेखक|द्वारा|글)"
-    r"\s*:?\s+(?=\S)|^(?:著者|文|執筆|作者|記者|文・|取材・文|글|기자)\s*[:：/／|]",
-    re.IGNORECASE,
-)
-_OTHER_WORK = re.compile(
-    r"^\W*(?:übersetz|translat|photo|foto|bild|illustrat|traduc|traduz|vertal|översätt|oversæt|oversett|edited|editing"
-    r"|reviewed|medically|fact.check|video|camera|перевод|фото|撮影|写真|翻訳)",
-    re.IGNORECASE,
-)
 _AGENCIES = frozenset("dpa afp apa sda ats epd kna sid efe ap".split())
 _SPEAKS_OF = re.compile(r"[’']s(?:\s|$)")
 
@@ -88,8 +70,10 @@ def _may_sign(node: Node) -> bool:
     if node.tag == "a" or _is_labelled(node):
         return True
     start = node.element.text
+    if start and node.chars < 20 and BARE_LABEL.match(start):
+        return True
     return (
-        node.tag not in HEADINGS
+        node.tag != "h1"
         and node.own > 5
         and bool(start is None or start.isspace() or BY_LINE.match(start.lstrip(" \t\r\n|-–—•")) or len(start) < 24)
     )
@@ -120,7 +104,7 @@ def _is_free_to_sign(node: Node, layout: Layout) -> bool:
         labelled = bool(above.words & AUTHOR_WORDS)
         if not labelled and (above.tag in ("figure", "figcaption", "blockquote") or above.words & _OTHER_PEOPLE):
             return False
-        if not labelled and above.words & _CREDITS and not _WRITTEN_BY.match(layout.outline.line(node)):
+        if not labelled and above.words & _CREDITS and not WRITTEN_BY.match(layout.outline.line(node)):
             return False
         if (
             above.tag == "footer"
@@ -139,6 +123,11 @@ def _names_in(node: Node, layout: Layout, place: float) -> Iterator[Byline]:
     if node.tag == "a":
         yield from _linked_name(node, text, layout, labelled, place)
         return
+    if BARE_LABEL.match(text):
+        yield from _names_behind(node, layout, place)
+        return
+    if node.tag in HEADINGS and not labelled and (place < _NEAR or node is layout.headline):
+        return  # "By the sea" is the heading of a chapter
     lines = [line.strip("|-–—• ") for line in _without_labelled_parts(node, text, layout).split("\n")]
     for line in lines:
         by = BY_LINE.match(line)
@@ -152,6 +141,17 @@ def _names_in(node: Node, layout: Layout, place: float) -> Iterator[Byline]:
             if _could_sign(name, alone=alone and len(names) == 1 and len(lines) == 1 and len(line) < 40):
                 weight = 3.0 if by and labelled else 2.5 if by else 2.0
                 yield Byline(name, _link_of(node, name, layout), node, None, weight)
+
+
+def _names_behind(label: Node, layout: Layout, place: float) -> Iterator[Byline]:
+    """The names in the part that follows a label."""
+    if place < _NEAR or label.end >= len(layout.outline.nodes) or (label.element.tail or "").strip():
+        return
+    value = layout.outline.nodes[label.end]
+    if value.chars <= 120 and value.link_share in (0.0, 1.0):
+        for name in split_authors(layout.outline.line(value)):
+            if _could_sign(name, alone=False):
+                yield Byline(name, _link_of(value, name, layout), value, None, 2.5)
 
 
 def _without_labelled_parts(node: Node, text: str, layout: Layout) -> str:
@@ -208,7 +208,7 @@ def _linked_name(node: Node, text: str, layout: Layout, labelled: bool, place: f
     block = next((above for above in node.ancestors() if above.tag not in INLINE), node)
     if not (named or labelled or around) and (block.own > 200 or (place < 0.8 and not leads_to_writer(href))):
         return  # a star's or a politician's page, in the text or among the topics at the foot
-    if block.chars < 120 and _OTHER_WORK.match(layout.outline.line(block)):
+    if block.chars < 120 and OTHER_WORK.match(layout.outline.line(block)):
         return
     name = clean_author_name(text.replace("\n", " "))
     if name is None:

@@ -39,6 +39,7 @@ def find_bylines(layout: Layout) -> list[Byline]:
     for byline in evidence or [*noted_authors(layout)] or introduced_author(layout):
         if name_key(byline.name) in _STAND_INS:
             continue
+        byline = replace(byline, name=_without_employer(byline.name, layout.head.site_name))
         key = _known_key(byline, people)
         old = people.get(key)
         people[key] = _merged(old, byline) if old else byline
@@ -88,6 +89,15 @@ def _without_employers(bylines: list[Byline]) -> list[Byline]:
     """The people, without the newsrooms and schools that stand behind their names; an employer alone may sign."""
     people = [byline for byline in bylines if not _is_employer(byline.name)]
     return people if people and _is_person(people[0].name) else bylines
+
+
+def _without_employer(name: str, site: str | None) -> str:
+    """The name without the paper it is written for: "By Ann Bo The Harbour News"."""
+    for paper in (site, (site or "").removeprefix("The ")):
+        if paper and name.casefold().endswith(" " + paper.casefold()):
+            person = name[: -len(paper)].strip(" ,|/–—-")
+            return person if _is_person(person) else name
+    return name
 
 
 def _is_employer(name: str) -> bool:

@@ -183,7 +183,7 @@ def _within(name: str) -> str:
         ):
             return " ".join(tokens[:at])
         if (at >= 2 and word in _ROLES) or "://" in word:
-            return " ".join(tokens[:at])
+            return " ".join(tokens[: at - (at > 2 and _word(tokens[at - 1]) == "staff")])
     return " ".join(tokens)
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from newsreader.model.names import clean_author_name, name_key, split_authors
-from tests.extraction.pages import article
+from tests.extraction.pages import TEXT, article
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,12 @@ from tests.extraction.pages import article
         "<div class='byline'><a href='/staff/ines' rel='author'>Ines "
         "Marlow</a><span>Updated</span><span>Link copied</span></div>",
         "<div class='byline-name'>Ines Marlow december 3</div>",
+        "<h4>by Ines Marlow</h4>",
+        "<div>Submitted by <span>Ines Marlow</span> on <span>Fri, 11/20/2026 - 10:14</span></div>",
+        "<dl><dt>Author</dt><dd>Ines Marlow</dd><dt>Date</dt><dd>20 November 2026</dd></dl>",
+        "<div class='label'>Written by:</div><div><a href='/people/im'>Ines Marlow</a></div>",
+        "<span class='asset-byline'>By Ines Marlow The Gazette</span>",
+        "<span class='asset-byline'>By Ines Marlow Gazette Staff Writer</span>",
     ],
 )
 def test_a_byline_names_the_author(byline: str) -> None:
@@ -38,6 +44,11 @@ def test_the_site_and_its_uploader_are_no_authors(head: str) -> None:
     assert article(head=head).authors == ()
     byline = "<div class='byline'>By Ines Marlow</div>"
     assert [author.name for author in article(head=head, byline=byline).authors] == ["Ines Marlow"]
+
+
+def test_the_heading_of_a_chapter_is_no_byline() -> None:
+    chapter = "<h2>By the old harbour wall</h2>"
+    assert article(text=TEXT + chapter + TEXT).authors == ()
 
 
 def test_json_ld_names_several_authors() -> None:
