@@ -7,6 +7,7 @@ from itertools import islice
 
 from newsreader.extraction.bio_text import NO_BIO, bio_text, is_bare_title, is_date_or_label, is_sentence
 from newsreader.extraction.layout import Layout
+from newsreader.extraction.named_boxes import named_boxes
 from newsreader.extraction.outline import HEADINGS, Node
 
 _WRITER = frozenset(
@@ -64,7 +65,8 @@ class Slot:
 
 def bio_slots(layout: Layout, keys: set[str]) -> list[Slot]:
     """All slots of the page that hold a text; `keys` are those of the authors' names."""
-    return [*islice(_labelled_slots(layout, keys), _MOST_SLOTS), *islice(_headed_slots(layout, keys), _MOST_SLOTS)]
+    sources = (_labelled_slots, _headed_slots, _named_slots)
+    return [slot for source in sources for slot in islice(source(layout, keys), _MOST_SLOTS)]
 
 
 def means_a_writer(node: Node) -> bool:
@@ -137,6 +139,14 @@ def _headed_slots(layout: Layout, keys: set[str]) -> Iterator[Slot]:
             text = bio_text(layout.outline, box, keys)
             if _is_possible(text, 2.5):
                 yield Slot(box, text, 2.5)
+
+
+def _named_slots(layout: Layout, keys: set[str]) -> Iterator[Slot]:
+    """What stands under an author's name and photograph."""
+    for box in named_boxes(layout, keys):
+        text = bio_text(layout.outline, box, keys)
+        if _is_possible(text, 2.5):
+            yield Slot(box, text, 2.5)
 
 
 def _is_possible_place(layout: Layout, node: Node) -> bool:

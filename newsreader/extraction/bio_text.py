@@ -30,8 +30,9 @@ _NOISE = re.compile(
     r"|twitter|facebook|instagram|linkedin|youtube|pinterest|xing|mastodon|bluesky|threads|google\+?"
     r"|tumblr|flickr|e-?mail.{0,30}|mail|contact.{0,30}|kontakt|rss|@\w+|share.{0,20}|teilen|summary"
     r"|bio|biography|subscribe|abonnieren"
-    r"|[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|www\.\S+|(?:autoren)?profile?|\d+ (?:posts?|articles?"
-    r"|beiträge|artikel|comments?)|foto:.{0,60}|photo:.{0,60}|©.{0,60}|view|more|\W*)[\W_]*$",
+    r"|[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|www\.\S+|(?:autoren)?profile?"
+    r"|[\d.,]+ ?[km]? ?(?:followers?|posts?|articles?|beiträge|artikel|comments?)"
+    r"|foto:.{0,60}|photo:.{0,60}|©.{0,60}|view|more|\W*)[\W_]*$",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"[\s|·•–—-]*(?:\(|\[)?" + _BUTTON + r"[\s»›→>.)\]]*$", re.IGNORECASE)

@@ -101,6 +101,18 @@ _NO_BIO = {
         "on three ships.</p>"
         "</div>"
     ),
+    "a card of another story of theirs": (
+        "<div class=c1><img src=/r.jpg><div class=c3><p class=c4>Ines Marlow</p><h3><a href=/rope>The rope that nobody "
+        "wanted</a></h3><p>It was left on the quay in spring and has been there since.</p></div></div>"
+    ),
+    "their answer to a reader": (
+        "<div class=c1><img src=/i.jpg><div class=c3><p class=c4>Ines Marlow</p><time>2 days ago</time><p>I am glad "
+        "that you liked it, and I was there as well.</p></div></div>"
+    ),
+    "a person with a photograph": (
+        "<div class=c1><img src=/o.jpg><div class=c3><p class=c4>Oda Verrill</p><p>She has piloted ships for thirty "
+        "years and leads the harbour office.</p></div></div>"
+    ),
     "a commenter": (
         "<section id=comments><ol class=commentlist><li class='comment byuser'><cite class=fn>Oda</cite><div "
         "class=author-bio>Oda is a retired pilot who reads everything twice.</div></li></ol></section>"
