@@ -14,6 +14,7 @@ from newsreader.extraction.end_note import noted_authors
 from newsreader.extraction.layout import Layout
 from newsreader.extraction.self_portrait import introduced_author
 from newsreader.extraction.signatures import find_signatures
+from newsreader.extraction.standing_names import only_named_author, standing_names
 from newsreader.model.names import name_key
 
 _STAND_INS = frozenset(
@@ -36,7 +37,7 @@ def find_bylines(layout: Layout) -> list[Byline]:
     """The article's authors, in the order of the visible byline."""
     evidence = [*find_signatures(layout), *claimed_in_data(layout), *claimed_in_head(layout)]
     people: dict[str, Byline] = {}
-    for byline in evidence or [*noted_authors(layout)] or introduced_author(layout):
+    for byline in evidence or _last_resort(layout):
         if name_key(byline.name) in _STAND_INS:
             continue
         byline = replace(byline, name=_without_employer(byline.name, layout.head.site_name))
@@ -51,6 +52,14 @@ def find_bylines(layout: Layout) -> list[Byline]:
         return sites[:1]
     kept = [byline for byline in signers if byline.weight >= 1.0 and byline.weight >= 0.5 * best]
     return _without_employers(kept)[:_MOST_AUTHORS]
+
+
+def _last_resort(layout: Layout) -> list[Byline]:
+    """Who may have written a page that nobody signs."""
+    for find in (noted_authors, standing_names, only_named_author, introduced_author):
+        if found := list(find(layout)):
+            return found
+    return []
 
 
 def _known_key(byline: Byline, people: dict[str, Byline]) -> str:

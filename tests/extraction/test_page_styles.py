@@ -246,3 +246,38 @@ def test_an_address_in_a_meta_element_is_no_name() -> None:
 def test_who_photographed_translated_or_is_told_of_did_not_write_it(other: str) -> None:
     page = _story(top=f"{_TOP}{other}")
     assert [author.name for author in page.authors] == [_NAME]
+
+
+_STANDING = {
+    "beside the date": "<div class=x><span class=y>Ines Marlow</span><span class=z>20 November 2026</span></div>",
+    "beside a photograph": "<div class=x><img src=/i.jpg alt=''><div class=y>Ines Marlow</div></div>",
+    "with a handle": "<div class=x><a href=https://social.example/@ines>Ines Marlow</a></div>",
+}
+
+
+@pytest.mark.parametrize("place", _STANDING)
+def test_a_name_that_stands_alone_signs_where_nothing_else_does(place: str) -> None:
+    page = _story(top=f"<h1>{_TITLE}</h1>{_STANDING[place]}")
+    assert [author.name for author in page.authors] == [_NAME]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<span>Press Release</span>",
+        "<span>Skerry Rock</span>",
+        "<a href=/middle-harbour>Middle Harbour</a>",
+        "<span class=caption>Bastian Rook</span>",
+        "<span>Lamps and Spoons</span>",
+    ],
+)
+def test_labels_places_and_sections_beside_the_date_are_no_authors(line: str) -> None:
+    text = TEXT + "<p>The press said so, and the release of the lamp was late, said all of the harbour once again.</p>"
+    page = _story(top=f"<h1>{_TITLE}</h1><div class=x>{line}<span>20 November 2026</span></div>", text=text + TEXT)
+    assert page.authors == ()
+
+
+def test_the_only_person_whom_the_page_calls_its_author_is_the_author() -> None:
+    card = f"<div class='sidebar h-card'><h3 class=author__name>{_NAME}</h3><div class=author__bio>{_BIO}</div></div>"
+    page = _page(f"{card}<main><h1>{_TITLE}</h1><div class=copy>{TEXT}</div></main>")
+    assert [(author.name, author.bio) for author in page.authors] == [(_NAME, _BIO)]
