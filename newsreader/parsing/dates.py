@@ -10,8 +10,10 @@ _ISO = re.compile(
     r"(?:(?:\s*T\s*|\s+|_)(\d{1,2})(?::?(\d\d))?(?::?(\d\d)(?:[.,:]\d{1,12})?)?\s*([^\d\s:].*)?)?",
     re.IGNORECASE,
 )
+_COMPACT = re.compile(r"((?:19|20)?\d\d)(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?")
 _YEAR_MONTH = re.compile(r"(\d{4})(?:-(\d\d))?")
-_STAMP = re.compile(r"(\d{9,10})(?:\d{3})?")
+_YEAR_WEEK = re.compile(r"(\d{4})-?W(\d\d)(?:-?([1-7]))?", re.IGNORECASE)
+_STAMP = re.compile(r"\d{9,10}|\d{13}")
 _MAIL = re.compile(
     r"(?:[^\W\d]{2,12}\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([^\W\d]{3,12})\.?,?[\s-]+(\d{4}|\d\d)"
     r"(?:,?\s+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?\s*(.*))?"
@@ -21,7 +23,8 @@ _CLOCK = re.compile(r"\b(?:[ap]m\b|[ap]\.m\.)|오전|오후|上午|下午", re.I
 _OFFSET = re.compile(r"(?:gmt|utc|z)?\s*([+-])\s*(\d{1,2}):?(\d\d)?\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
-_YEAR_DAY = re.compile(r"(\d{4})-?(\d{3})")
+_YEAR_DAY = re.compile(r"(\d{4}|\d\d)-?(\d{3})")
+_HANGUL = re.compile("[가-힣]")
 
 # Hours east of Greenwich (RFC 822, and what people write besides). Single letters are military zones: unreliable.
 _ZONES = {
@@ -37,11 +40,11 @@ _ZONES = {
 _MONTHS = (
     "jan ene gen sty led ian янв січ ιαν oca sausio tam jaan januar",
     "feb fev fév févr lut úno feb фев лют φεβ şub vas hel veeb",
-    "mar mär mrt maart marz bře már мар бер μαρ μάρ martie kov maal",
+    "mar mär mrt maart marz bře már мар бер μαρ μάρ μαώ μάώ martie kov maal",
     "apr abr avr kwi dub ápr апр кві απρ nis bal huht",
     "may mai maj maggio mayo mag mei kvě máj май мая тра μαι μαϊ μάι touk geg",
-    "jun juin giu cze červn jún июн чер ιουν ιούν haz kes birž",
-    "jul juil lug lip červe júl июл лип ιουλ ιούλ tem hein liep",
+    "jun juin giu cze červn jún июн чер ιουν ιούν ιον haz kes birž",
+    "jul juil lug lip červe júl июл лип ιουλ ιούλ ιολ tem hein liep",
     "aug ago aoû aout août sie srp авг сер αυγ αύγ ağu elo rugp",
     "sep set wrz zář szept сен вер σεπ eyl syys rugs",
     "oct okt out ott paź říj окт жов οκτ eki loka spal",
@@ -80,9 +83,14 @@ def _parse_iso(text: str) -> datetime | None:
     if found := _YEAR_MONTH.fullmatch(text):  # W3C-DTF has years and months, too
         return datetime(int(found[1]), int(found[2] or 1), 1, tzinfo=UTC)
     if found := _YEAR_DAY.fullmatch(text):
-        return datetime(int(found[1]), 1, 1, tzinfo=UTC) + timedelta(days=int(found[2]) - 1)
-    if found := _STAMP.fullmatch(text):
-        return datetime.fromtimestamp(int(found[1]), UTC)
+        return datetime(_full_year(found[1]), 1, 1, tzinfo=UTC) + timedelta(days=int(found[2]) - 1)
+    if found := _YEAR_WEEK.fullmatch(text):
+        return datetime.fromisocalendar(int(found[1]), int(found[2]), int(found[3] or 1)).replace(tzinfo=UTC)
+    if _STAMP.fullmatch(text):
+        return datetime.fromtimestamp(int(text[:10]), UTC)
+    if found := _COMPACT.fullmatch(text):
+        year, month, day, *clock = found.groups()
+        return _moment(_full_year(year), int(month), int(day), (clock[0], clock[1], clock[2]), "")
     return None
 
 
@@ -109,7 +117,8 @@ def _parse_words(text: str) -> datetime | None:
     month = next((number for word in _WORD.findall(day_text) if (number := _month_of(word))), None)
     day = _day_of_numbers(_NUMBER.findall(day_text), month, is_iso="-" in day_text and "/" not in day_text)
     half = _CLOCK.search(day_text)
-    zone = (half.group() if half else "") + " " + (offset.group() if offset else rest)
+    place = "kst" if _HANGUL.search(text) else rest
+    zone = (half.group() if half else "") + " " + (offset.group() if offset else place)
     return _moment(*day, clock, zone) if day else None
 
 
@@ -144,8 +153,8 @@ def _moment(
         is_afternoon = half.group().lower()[0] == "p" or half.group() in ("오후", "下午")
         hour = hour % 12 + (12 if is_afternoon else 0)
     days, hour = (1, 0) if hour == 24 and minute == 0 else (0, hour)
-    moment = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=_zone(rest.strip()))
-    return (moment + timedelta(days=days)).astimezone(UTC)
+    moment = datetime(year, month, day, hour, minute, tzinfo=_zone(rest.strip()))
+    return (moment + timedelta(days=days, seconds=min(second, 60))).astimezone(UTC)
 
 
 def _zone(text: str) -> timezone:

@@ -52,6 +52,9 @@ def test_an_unclosed_cdata_section_does_not_swallow_the_feed() -> None:
     [
         ("2003-12-31 10:14:55 GMT", "2003-12-31T10:14:55Z"),  # it drops the time
         ("2003/12/31 10:14:55", "2003-12-31T10:14:55Z"),  # it takes the present month
+        ("2003-W01-1", "2002-12-30T00:00:00Z"),  # it drops the week
+        ("2004-07-08 오후 1:23:17", "2004-07-08T04:23:17Z"),  # it drops the time
+        ("2004-július-13T9:15-05:00", "2004-07-13T14:15:00Z"),  # it takes the present month
         ("Wed, 31 Dec 2003 10:14:55 CET", "2003-12-31T09:14:55Z"),  # it takes zones it does not know as UTC
         ("Wed, 31 Dec 2003 10:14:55 JST", "2003-12-31T01:14:55Z"),
         ("Wed, 31 Dec 2003 10:14:55", "2003-12-31T10:14:55Z"),  # it gives up without a zone
@@ -64,6 +67,18 @@ def test_dates(text: str, moment: str) -> None:
     parsed = parse_date(text)
     assert parsed is not None
     assert to_rfc3339(parsed) == moment
+
+
+def test_a_base_without_a_host_is_a_base() -> None:
+    """It joins nested bases only where the outer one is absolute."""
+    entry = atom_entry("<link xml:base='w/' href='1'/>", " xml:base='x/'")
+    assert entry.url == "x/w/1"
+
+
+def test_a_reference_to_what_is_a_parameters_name_is_none() -> None:
+    """It makes "©=3" of "&copy=3", and puts semicolons after the others."""
+    entry = rss_entry("<link>https://a.example/?a=1&b=2&copy=3</link>")
+    assert entry.url == "https://a.example/?a=1&b=2&copy=3"
 
 
 def test_a_time_of_day_is_no_date() -> None:
