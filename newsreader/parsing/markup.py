@@ -63,7 +63,7 @@ class _StrictReader:
     def _start(self, raw_name: str, attributes: Mapping[str, str]) -> None:
         self._builder.start(raw_name, attributes)
         if attributes and attributes.get("type") in _XHTML_TYPES:
-            is_body = self._builder.open_nodes[-1].name in _BODIES
+            is_body = self._builder.open_nodes[-1].name in _BODIES and attributes.get("mode") != "base64"
             if is_body and not any(">" in value for value in attributes.values()):
                 self._start_xhtml()
 

@@ -9,7 +9,9 @@ from newsreader.parsing.plaintext import looks_like_html, plain
 from newsreader.parsing.tree import Node
 
 _MAX_AUTHORS = 50
-_MAIL = re.compile(r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,190}\.[A-Za-z0-9]{2,24}(?:\?subject=\S+)?")
+_MAIL = re.compile(
+    r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,190}\.(?:[A-Za-z]{2,24}|[0-9]{1,3})(?:\?subject=\S+)?"
+)
 _BRACKETS = re.compile(r"\(\s*\)|<\s*>|\[\s*\]")
 
 
@@ -25,7 +27,9 @@ def read_author(node: Node) -> ParsedAuthor | None:
 
 
 def _child_line(node: Node, *names: str) -> str:
-    return next((text for child in node.children() if child.name in names and (text := read_line(child))), "")
+    return next(
+        (text for name in names for child in node.children() if child.name == name and (text := read_line(child))), ""
+    )
 
 
 def author_of(text: str) -> ParsedAuthor | None:

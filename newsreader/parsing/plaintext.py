@@ -16,9 +16,12 @@ _LINE_CHARS = 2000
 # The rest of a tag; a ">" between quotes does not end it, a quote without its twin is none.
 _TAG_REST = r"""(?:(?:[^<>"']++|"[^"<]*"|'[^'<]*')*+>|[^<>]*>)"""
 _TAG = re.compile("<(?:/?[A-Za-z]|[!?])" + _TAG_REST)
-_INLINE_TAG = re.compile(
-    r"</?(?:a(?:bbr|cronym)?|b(?:d[io]|ig)?|cite|code|del|dfn|em|font|i(?:ns)?|kbd|mark|q"
-    r"|s(?:amp|mall|pan|trike|trong|ub|up)?|tt|u|var|wbr)(?![A-Za-z0-9])" + _TAG_REST,
+# Those that words stand apart at; all others, unknown ones too, stand inside a word as browsers have it.
+_BREAKING_TAG = re.compile(
+    r"</?(?:address|article|aside|audio|blockquote|body|br|button|caption|center|dd|details|dialog|dir|div|d[lt]|embed"
+    r"|fieldset|fig(?:caption|ure)|footer|form|frame(?:set)?|h[1-6r]|head(?:er)?|hgroup|html|iframe|img|input|legend|li"
+    r"|main|menu|nav|no(?:frames|script)|object|ol|opt(?:group|ion)|p|pre|search|section|select|summary|table|tbody|td"
+    r"|textarea|tfoot|th(?:ead)?|title|tr|ul|video)(?![A-Za-z0-9-])" + _TAG_REST,
     re.IGNORECASE,
 )
 _CLOSED_TAG = re.compile(
@@ -60,7 +63,7 @@ def plain(html: str) -> str:
     """The words of some HTML on one line."""
     if "<" in html:
         html = _without_hidden(html)
-        html = _TAG.sub(" ", _INLINE_TAG.sub("", html))
+        html = _TAG.sub("", _BREAKING_TAG.sub(" ", html))
     return one_line(decode_references(html))
 
 
@@ -111,7 +114,7 @@ def _without_hidden(html: str) -> str:
         end = _HIDDEN_ENDS[(start.group(1) or "").lower()].search(html, start.end())
         position = end.end() if end else len(html)
         start = _HIDDEN.search(html, position)
-    return " ".join([*pieces, html[position:]])
+    return "".join([*pieces, html[position:]])
 
 
 def _western(control: re.Match[str]) -> str:

@@ -28,9 +28,12 @@ _LEAVES = frozenset((
     "modified", "created", "dc:creator", "dc:date", "dc:subject", "dc:title", "language", "copyright", "generator",
     "lastbuilddate", "managingeditor", "webmaster", "ttl", "docs",
 ))  # fmt: skip
+# Elements that people are made of parts in; what is no such part ends them.
+_PEOPLE = frozenset(("author", "contributor"))
+_NO_PARTS_OF_PEOPLE = (_LEAVES - {"title"}) | {"summary", "content", "description", "content:encoded", "source"}
 # Those of them that are no HTML, so that they also end a description left open.
 _ENTRY_ONLY = frozenset(
-    ["guid", "pubdate", "author", "category", "comments", "published", "updated", "dc:creator", "dc:date"]
+    ["guid", "pubdate", "author", "category", "comments", "published", "updated", "dc:creator", "dc:date", "enclosure"]
 )
 _LISTS = frozenset(("channel", "feed", "rss", "rdf", "items"))
 _CONTAINERS = ENTRY_NAMES | _LISTS | {"outline", "body", "opml"}
@@ -174,7 +177,10 @@ class _Reader:
             self._close_all_in_list()
         elif name in _ENTRY_ONLY and any(node.name == "description" for node in nodes[-4:]):
             self.close("description")
-        elif name in _LEAVES and current in _LEAVES and current != "author":
+        elif current in _PEOPLE:
+            if name in _NO_PARTS_OF_PEOPLE:
+                self._close_down_to(len(nodes) - 1)
+        elif name in _LEAVES and current in _LEAVES:
             self._close_down_to(len(nodes) - 1)
         self.builder.start(raw_name, attributes)
         self._open_locals[_local(nodes[-1].name)] += 1

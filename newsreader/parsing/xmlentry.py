@@ -119,7 +119,7 @@ def _url(fields: Fields, entry: Node, bases: tuple[str | None, ...]) -> str | No
             is_permalink = (node.get("isPermaLink") or "true").strip().lower() == "true"
             may_be_relative = node.base or text.startswith("/")
             address = resolve(text, node.base, *bases) if is_permalink and (may_be_relative or "://" in text) else None
-            if is_absolute(address):
+            if is_absolute(address) or (address and text.startswith("/")):
                 return address
     return resolve(entry.get("href"), entry.base, *bases)
 

@@ -58,6 +58,7 @@ def test_updated_is_no_date_of_publication() -> None:
         ("<content type='text'>A &lt; B</content>", "", "A < B"),
         ("<content>A &lt; B</content>", "", "A < B"),
         ("<content>&lt;p&gt;A&lt;/p&gt;</content>", "<p>A</p>", ""),
+        ("<content type='application/xhtml+xml' mode='base64'>PHA+QTwvcD4=</content>", "<p>A</p>", ""),
         (
             "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p class='x'>A &amp; <br/>B</p></div>"
             "</content>",

@@ -71,6 +71,15 @@ def test_a_description_left_open_ends_where_the_item_goes_on() -> None:
     assert entry.published is not None
 
 
+def test_an_author_left_open_does_not_take_the_rest_of_the_entry() -> None:
+    entry = only_entry(parse_feed(atom(
+        "<entry><author><name>Ada</name><updated>2024-01-02</updated><category term='sea'/><content>Words</content>"
+        "<link href='https://a.example/1'/>"
+    )))  # fmt: skip
+    assert (entry.authors[0].name, entry.categories, entry.content_text) == ("Ada", ("sea",), "Words")
+    assert (entry.url, entry.modified is not None) == ("https://a.example/1", True)
+
+
 def test_naked_markup_is_kept_as_content() -> None:
     entry = rss_entry("<description>one<br>two <img src=x.png> <a href='/y' title='a > b'>link</a></description>")
     assert entry.content_html == 'one<br>two <img src="x.png"> <a href="/y" title="a &gt; b">link</a>'

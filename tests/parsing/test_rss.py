@@ -190,6 +190,8 @@ def test_media_groups_speak_where_the_item_itself_does_not() -> None:
         ("&lt;p&gt;Ada Writer&lt;/p&gt;", "Ada Writer"),
         ("Ada &amp;amp; Bo", "Ada & Bo"),
         ("<name>Ada Writer</name><email>ada@a.example</email>", "Ada Writer"),
+        ("<title>Dr</title><itunes:name>Captain</itunes:name><name>Ada Writer</name>", "Ada Writer"),
+        ("ada@10.0.0.1 (Ada Writer)", "Ada Writer"),
     ],
 )
 def test_author_forms(author: str, name: str) -> None:
@@ -210,6 +212,7 @@ def test_nobody_is_no_author() -> None:
         ("[@click=app.quit]x[/]", "[@click=app.quit]x[/]"),
         ("a\n\n   b\tc", "a b c"),
         ("a<br/>b <b>c</b>d", "a b cd"),
+        ("un<my-tag>known</my-tag><p>tags</p><blink>are</blink> no words", "unknown tags are no words"),
         ("&lt;script&gt;alert(1)&lt;/script&gt;T&lt;b&gt;&lt;/b&gt;", "T"),
     ],
 )
