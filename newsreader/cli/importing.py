@@ -64,7 +64,7 @@ async def _import_opml(services: Services, file: Path, dry_run: bool) -> int:
             say("\t".join((folder_path(outline.folder), clean_line(outline.title), clean_line(outline.url))))
         say(f"{counted(len(plan.new), 'feed')} would be subscribed to{known}.")
     else:
-        added = await services.subscriptions.subscribe_all(plan.new)
+        added = await services.subscriptions.subscribe_all(plan.new, plan.folders)
         say(f"Subscribed to {counted(len(added), 'feed')}{known}. “newsreader refresh” fetches them.")
     for said in plan.notes:
         note(said)

@@ -104,3 +104,19 @@ class OpmlFeed:
     description: str = ""
     folder: tuple[str, ...] = ()
     attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpmlFolder:
+    """An outline that holds others: the titles from the outermost to its own, and attributes we do not know."""
+
+    path: tuple[str, ...]
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpmlList:
+    """What an OPML file says: subscriptions in its order, and every folder once, also those with nothing in them."""
+
+    feeds: tuple[OpmlFeed, ...]
+    folders: tuple[OpmlFolder, ...] = ()

@@ -6,14 +6,16 @@ from email.utils import format_datetime
 from xml.sax.saxutils import quoteattr
 
 from newsreader.errors import Problem, ProblemKind
-from newsreader.model.parsed import OpmlFeed
+from newsreader.model.parsed import OpmlFeed, OpmlFolder, OpmlList
 from newsreader.model.text import clean_line, clean_text
 from newsreader.parsing.charset import decode
 from newsreader.parsing.errors import FeedError
 from newsreader.parsing.markup import read_tree
 from newsreader.parsing.tree import Node
 
-_OWN = frozenset(("xmlurl", "htmlurl", "text", "title", "description"))
+_OWN_OF_FOLDER = frozenset(("text", "title"))
+_OWN = _OWN_OF_FOLDER | {"xmlurl", "htmlurl", "description"}
+Attributes = tuple[tuple[str, str], ...]
 _FEED_TYPES = ("", "rss", "atom", "feed", "rss1", "rss2", "rdf")  # another type is an attribute to keep
 MAX_FOLDERS = 100  # inside each other
 MAX_BYTES = 20_000_000
@@ -30,8 +32,8 @@ _DECLARES = "xmlns:"
 _NO_XML = dict.fromkeys((0xFFFE, 0xFFFF))  # characters that no XML document may hold
 
 
-def parse_opml(body: bytes) -> tuple[OpmlFeed, ...]:
-    """The subscriptions in the file's order, each with the titles of the outlines above it.
+def parse_opml(body: bytes) -> OpmlList:
+    """The subscriptions and the folders they are in; a folder that is there twice is what its first outline says.
 
     Sloppy case, wrong charsets and broken XML are read as far as they can be. Duplicates are kept: whoever imports
     reports them.
@@ -44,28 +46,40 @@ def parse_opml(body: bytes) -> tuple[OpmlFeed, ...]:
     top = read_tree(decode(body))
     if not any(node.name in ("opml", "outline", "body") for node in top.children()):
         raise _refused("format", "This is no OPML file.", "An OPML file starts with <opml> and holds <outline>s.")
-    return tuple(_feeds(top, (), {}, 0))
+    feeds: list[OpmlFeed] = []
+    folders: dict[tuple[str, ...], Attributes] = {}
+    for outline in _outlines(top, (), {}, 0):
+        if isinstance(outline, OpmlFeed):
+            feeds.append(outline)
+        else:
+            folders.setdefault(outline.path, outline.attributes)
+    return OpmlList(tuple(feeds), tuple(OpmlFolder(path, attributes) for path, attributes in folders.items()))
 
 
 def _refused(kind: ProblemKind, title: str, hint: str = "") -> FeedError:
     return FeedError(Problem(kind, title, hint=hint))
 
 
-def _feeds(node: Node, folder: tuple[str, ...], declared: Mapping[str, str], depth: int) -> Iterator[OpmlFeed]:
-    """The subscriptions below a node; `declared` are the namespaces in force, `depth` the outlines above."""
+def _outlines(
+    node: Node, folder: tuple[str, ...], declared: Mapping[str, str], depth: int
+) -> Iterator[OpmlFeed | OpmlFolder]:
+    """Subscriptions and folders below a node; `declared` are the namespaces in force, `depth` the outlines above."""
     if depth > MAX_FOLDERS:
         raise _refused("limit", f"This OPML file has folders more than {MAX_FOLDERS} deep inside each other.")
     for child in node.children():
         own = {name: uri for name, uri in child.attributes.items() if name.startswith(_DECLARES)}
         known = {**declared, **own} if own else declared
         if child.name != "outline":
-            yield from _feeds(child, folder, known, depth)
+            yield from _outlines(child, folder, known, depth)
             continue
         feed = _feed(child, folder, declared)
+        title = _line(child, "title") or _line(child, "text")
+        inside = folder if feed or not title else (*folder, title)
         if feed:
             yield feed
-        title = _line(child, "title") or _line(child, "text")
-        yield from _feeds(child, folder if feed or not title else (*folder, title), known, depth + 1)
+        elif title:
+            yield OpmlFolder(inside, _other_attributes(child, _OWN_OF_FOLDER, declared))
+        yield from _outlines(child, inside, known, depth + 1)
 
 
 def _feed(outline: Node, folder: tuple[str, ...], declared: Mapping[str, str]) -> OpmlFeed | None:
@@ -81,17 +95,17 @@ def _feed(outline: Node, folder: tuple[str, ...], declared: Mapping[str, str]) -
         site_url=_line(outline, "htmlUrl") or None,
         description=_line(outline, "description"),
         folder=folder,
-        attributes=_other_attributes(outline, name.lower(), declared),
+        attributes=_other_attributes(outline, _OWN | {name.lower()}, declared),
     )
 
 
-def _other_attributes(outline: Node, url_name: str, declared: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """What we do not know of an outline, as written; behind it the namespaces from further up that it needs."""
+def _other_attributes(outline: Node, own: frozenset[str], declared: Mapping[str, str]) -> Attributes:
+    """What an outline says beside its `own`, as written; behind it the namespaces from further up that it needs."""
     kept: dict[str, str] = {}
     for key, value in outline.attributes.items():
         lower = key.lower()
         is_usual = lower == "type" and value.strip().lower() in _FEED_TYPES
-        if lower not in _OWN and lower != url_name and lower != "xmlns" and not is_usual and not _is_known(key, value):
+        if lower not in own and lower != "xmlns" and not is_usual and not _is_known(key, value):
             kept[key] = clean_text(value)
     for prefix in dict.fromkeys(key.partition(":")[0] for key in kept if ":" in key):
         uri = declared.get(_DECLARES + prefix)
@@ -113,15 +127,17 @@ def _line(outline: Node, name: str) -> str:
     return clean_line(outline.get(name) or "")
 
 
-def write_opml(feeds: Iterable[OpmlFeed], *, title: str, created: datetime) -> bytes:
-    """An OPML 2.0 file in the given order; neighbours in one folder share its outline.
+def write_opml(
+    feeds: Iterable[OpmlFeed], folders: Iterable[OpmlFolder] = (), *, title: str, created: datetime
+) -> bytes:
+    """An OPML 2.0 file in the given order; neighbours in one folder share its outline, empty folders come last.
 
-    What `parse_opml` reads from the result is what went in.
+    `folders` need not hold those that feeds are in. What `parse_opml` reads from the result is what went in.
     """
-    subscriptions = list(feeds)
+    subscriptions, said = list(feeds), {folder.path: folder.attributes for folder in folders}
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<opml version="2.0"{_declarations(subscriptions)}>',
+        f'<opml version="2.0"{_declarations([*(feed.attributes for feed in subscriptions), *said.values()])}>',
         "  <head>",
         f"    <title>{_escaped(clean_line(title))}</title>",
         f"    <dateCreated>{format_datetime(created)}</dateCreated>",
@@ -129,17 +145,23 @@ def write_opml(feeds: Iterable[OpmlFeed], *, title: str, created: datetime) -> b
         "  <body>",
     ]
     path: tuple[str, ...] = ()
-    for feed in subscriptions:
-        shared = _shared_length(path, feed.folder)
+    inhabited = {feed.folder[:depth] for feed in subscriptions for depth in range(1, len(feed.folder) + 1)}
+    for place, feed in [*((feed.folder, feed) for feed in subscriptions), *((one, None) for one in said), ((), None)]:
+        if feed is None and place in inhabited:
+            continue
+        shared = _shared_length(path, place)
         lines += [f"{_indent(depth)}</outline>" for depth in reversed(range(shared, len(path)))]
-        for depth in range(shared, len(feed.folder)):
-            name = _quoted(clean_line(feed.folder[depth]))
-            lines.append(f"{_indent(depth)}<outline text={name} title={name}>")
-        path = feed.folder
-        lines.append(f"{_indent(len(path))}{_outline(feed)}")
-    lines += [f"{_indent(depth)}</outline>" for depth in reversed(range(len(path)))]
+        lines += [_folder_start(place[: depth + 1], said) for depth in range(shared, len(place))]
+        lines += [f"{_indent(len(place))}{_outline(feed)}"] if feed else []
+        path = place
     lines += ["  </body>", "</opml>", ""]
     return "\n".join(lines).encode()
+
+
+def _folder_start(path: tuple[str, ...], said: Mapping[tuple[str, ...], Attributes]) -> str:
+    name = _quoted(clean_line(path[-1]))
+    others = "".join(f" {key}={_quoted(value)}" for key, value in said.get(path, ()))
+    return f"{_indent(len(path) - 1)}<outline text={name} title={name}{others}>"
 
 
 def _outline(feed: OpmlFeed) -> str:
@@ -152,11 +174,11 @@ def _outline(feed: OpmlFeed) -> str:
     return f"<outline {' '.join(said)}/>"
 
 
-def _declarations(feeds: list[OpmlFeed]) -> str:
-    """Declarations of the prefixes that the feeds' own attributes use and do not declare themselves."""
+def _declarations(outlines: Iterable[Attributes]) -> str:
+    """Declarations of the prefixes that the outlines' own attributes use and do not declare themselves."""
     prefixes: set[str] = set()
-    for feed in feeds:
-        keys = {key for key, _ in feed.attributes}
+    for attributes in outlines:
+        keys = {key for key, _ in attributes}
         used = {key.partition(":")[0] for key in keys if ":" in key} - {"xml", "xmlns"}
         prefixes |= {prefix for prefix in used if _DECLARES + prefix not in keys}
     return "".join(f" {_DECLARES}{prefix}={quoteattr(_made_up(prefix))}" for prefix in sorted(prefixes))

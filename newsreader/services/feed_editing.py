@@ -9,7 +9,7 @@ from newsreader.fetching.addresses import normalize_url
 from newsreader.model.feed import Feed, FeedId, FeedPace, FeedSettings
 from newsreader.model.folders import folder_names, folder_path, is_inside, moved, typed_folder
 from newsreader.model.text import clean_line
-from newsreader.storage import feed_words, feeds
+from newsreader.storage import feed_words, feeds, folders
 from newsreader.storage.feed_words import FeedEdit
 from newsreader.storage.store import Store
 
@@ -110,10 +110,9 @@ class FeedEditing:
         return await self._store.read(feeds.paces, self._clock())
 
     async def _move_all(self, path: str, new_path: str, label: str) -> str | None:
-        inside = await self._store.read(feeds.feeds_inside, path)
-        return await self._store_edits(
-            [FeedEdit(feed_id, "folder", moved(found, path, new_path)) for feed_id, found in inside], label
-        )
+        inside = await self._store.read(folders.feeds_inside, path)
+        edits = [FeedEdit(feed_id, "folder", moved(found, path, new_path)) for feed_id, found in inside]
+        return await self._store_edits(edits, label, moved_folder=(path, new_path))
 
     async def _free_address(self, feed: Feed, text: str) -> str:
         """The address that is meant.
@@ -130,10 +129,14 @@ class FeedEditing:
             raise ReaderError(Problem("usage", title, hint=hint, subject=url))
         return url
 
-    async def _store_edits(self, edits: Sequence[FeedEdit], label: str) -> str | None:
+    async def _store_edits(
+        self, edits: Sequence[FeedEdit], label: str, moved_folder: tuple[str, str] | None = None
+    ) -> str | None:
         if not edits:
             return None
-        changed = await self._store.write(feed_words.edit_feeds, edits, label=label, now=self._clock())
+        changed = await self._store.write(
+            feed_words.edit_feeds, edits, label=label, now=self._clock(), moved_folder=moved_folder
+        )
         return label if changed else None
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,13 +12,13 @@ from newsreader.fetching.addresses import normalize_url
 from newsreader.fetching.local_file import is_file_url
 from newsreader.model.feed import CLIPPINGS_URL, Feed, FeedId
 from newsreader.model.folders import folder_path
-from newsreader.model.parsed import OpmlFeed
+from newsreader.model.parsed import OpmlFeed, OpmlFolder, OpmlList
 from newsreader.pool import ParsePool
 from newsreader.services.convert import read_input
 from newsreader.services.feed_editing import shown_folder
 from newsreader.services.feed_finding import split_login
 from newsreader.services.opml_settings import attributes_for, settings_in
-from newsreader.storage import feeds, journal
+from newsreader.storage import feeds, folders, journal
 from newsreader.storage.database import Connection
 from newsreader.storage.journal import Change
 from newsreader.storage.store import Store
@@ -36,12 +35,14 @@ class ImportPlan:
         known: How many the library has, or the file names a second time.
         problems: Addresses that are none.
         notes: In sentences: what is in the file twice and where, and what cannot be fetched as it is there.
+        folders: All that the file has.
     """
 
     new: tuple[OpmlFeed, ...]
     known: int
     problems: tuple[Problem, ...]
     notes: tuple[str, ...] = ()
+    folders: tuple[OpmlFolder, ...] = ()
 
 
 class OpmlExchange:
@@ -60,32 +61,32 @@ class OpmlExchange:
         """
         from newsreader.parsing.opml import parse_opml
 
-        outlines = await self._pool.run(parse_opml, await asyncio.to_thread(read_input, path))
+        listed = await self._pool.run(parse_opml, await asyncio.to_thread(read_input, path))
         known = {feed.url for feed in await self._store.read(feeds.all_feeds)}
-        return plan_import(outlines, known)
+        return plan_import(listed, known)
 
-    async def subscribe_all(self, outlines: Sequence[OpmlFeed], *, label: str | None) -> list[FeedId]:
+    async def subscribe_all(self, listed: OpmlList, *, label: str | None) -> list[FeedId]:
         """Subscribes in one transaction, without fetching; returns the ids of the new ones. None: not to be undone."""
-        return await self._store.write(_subscribe_all, outlines, label, self._clock())
+        return await self._store.write(_subscribe_all, listed, label, self._clock())
 
     async def export(self, *, secrets: bool) -> bytes:
         """All subscriptions as OPML 2.0."""
         from newsreader.parsing.opml import write_opml
 
-        outlines, listed = await self._store.read(_outlines)
+        listed, known = await self._store.read(_outlines)
         whole = [
-            replace(outline, attributes=attributes_for(listed[outline.url], outline.attributes, secrets=secrets))
-            for outline in outlines
+            replace(outline, attributes=attributes_for(known[outline.url], outline.attributes, secrets=secrets))
+            for outline in listed.feeds
         ]
-        return write_opml(whole, title="newsreader subscriptions", created=self._clock())
+        return write_opml(whole, listed.folders, title="newsreader subscriptions", created=self._clock())
 
 
-def plan_import(outlines: Sequence[OpmlFeed], known: set[str]) -> ImportPlan:
-    """What these outlines bring to a library with the `known` addresses."""
+def plan_import(listed: OpmlList, known: set[str]) -> ImportPlan:
+    """What this list brings to a library with the `known` addresses."""
     new: dict[str, OpmlFeed] = {}
     first: dict[str, OpmlFeed] = {}
     problems, notes = [], []
-    for outline in outlines:
+    for outline in listed.feeds:
         try:
             url = outline.url if is_file_url(outline.url) else normalize_url(outline.url)
         except ReaderError as error:
@@ -102,7 +103,8 @@ def plan_import(outlines: Sequence[OpmlFeed], known: set[str]) -> ImportPlan:
                 notes.append(
                     f"{outline.title or bare} is made from a web page by another program's rules: kept, paused."
                 )
-    return ImportPlan(tuple(new.values()), len(outlines) - len(new) - len(problems), tuple(problems), tuple(notes))
+    known_count = len(listed.feeds) - len(new) - len(problems)
+    return ImportPlan(tuple(new.values()), known_count, tuple(problems), tuple(notes), listed.folders)
 
 
 def _is_scraped(outline: OpmlFeed) -> bool:
@@ -118,16 +120,14 @@ def _place(outline: OpmlFeed) -> str:
     return f"in {shown_folder(folder_path(outline.folder))}" if outline.folder else "in no folder"
 
 
-def _outlines(connection: Connection) -> tuple[tuple[OpmlFeed, ...], dict[str, Feed]]:
-    listed = [outline for outline in feeds.outlines(connection) if outline.url != CLIPPINGS_URL]
-    return tuple(listed), {feed.url: feed for feed in feeds.all_feeds(connection)}
+def _outlines(connection: Connection) -> tuple[OpmlList, dict[str, Feed]]:
+    listed = tuple(outline for outline in feeds.outlines(connection) if outline.url != CLIPPINGS_URL)
+    return OpmlList(listed, folders.outlines(connection)), {feed.url: feed for feed in feeds.all_feeds(connection)}
 
 
-def _subscribe_all(
-    connection: Connection, outlines: Sequence[OpmlFeed], label: str | None, now: datetime
-) -> list[FeedId]:
+def _subscribe_all(connection: Connection, listed: OpmlList, label: str | None, now: datetime) -> list[FeedId]:
     added = []
-    for outline in outlines:
+    for outline in listed.feeds:
         login = split_login(outline.url)
         settings, local, unknown = settings_in(outline.attributes)
         if login.username is not None:
@@ -145,6 +145,7 @@ def _subscribe_all(
             feeds.describe_outline(connection, feed_id, replace(outline, attributes=unknown))
             feeds.set_settings(connection, feed_id, settings)
             added.append(feed_id)
+    folders.describe(connection, listed.folders)
     if label:
         journal.record(connection, label, [Change("subscribed", 0, 1, added)], now)
     return added

@@ -9,7 +9,7 @@ from newsreader.fetching.fetcher import Fetcher
 from newsreader.fetching.local_file import is_file_url
 from newsreader.model.feed import Feed, FeedHealth, FeedId, FeedSettings
 from newsreader.model.folders import typed_folder
-from newsreader.model.parsed import OpmlFeed
+from newsreader.model.parsed import OpmlFeed, OpmlFolder, OpmlList
 from newsreader.model.refresh import RefreshSummary
 from newsreader.pool import ParsePool
 from newsreader.services.feed_finding import FeedFinder, FoundFeed, address_of, split_login
@@ -113,7 +113,7 @@ class Subscriptions:
             ReaderError: The file is not there, or no OPML.
         """
         plan = await self.plan_import(path)
-        return await self._opml.subscribe_all(plan.new, label=None), plan.known
+        return await self._opml.subscribe_all(OpmlList(plan.new, plan.folders), label=None), plan.known
 
     async def plan_import(self, path: Path) -> ImportPlan:
         """What importing an OPML file would do; changes nothing.
@@ -123,10 +123,10 @@ class Subscriptions:
         """
         return await self._opml.plan(path)
 
-    async def subscribe_all(self, outlines: Sequence[OpmlFeed]) -> list[FeedId]:
+    async def subscribe_all(self, outlines: Sequence[OpmlFeed], folders: Sequence[OpmlFolder] = ()) -> list[FeedId]:
         """Subscribes to feeds of an OPML file as one action to undo, without fetching; the ids of the new ones."""
         count = f"{len(outlines):,} feed" + ("" if len(outlines) == 1 else "s")
-        return await self._opml.subscribe_all(outlines, label=f"imported {count}")
+        return await self._opml.subscribe_all(OpmlList(tuple(outlines), tuple(folders)), label=f"imported {count}")
 
     async def export_opml(self, *, secrets: bool = False) -> bytes:
         """All subscriptions as OPML 2.0; logins and headers are left out unless `secrets` are wanted."""

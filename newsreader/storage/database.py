@@ -35,7 +35,7 @@ def migrations() -> tuple[Migration, ...]:
     return tuple(steps)
 
 
-LATEST_VERSION = 2
+LATEST_VERSION = 3
 
 
 def open_writer(

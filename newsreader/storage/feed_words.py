@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from newsreader.model.feed import FeedId, FeedSettings
-from newsreader.storage import feeds, journal
+from newsreader.storage import feeds, folders, journal
 from newsreader.storage.journal import Change, TextChange
 
 _GIVEN = ("folder", "local", "settings")  # what subscribing may say of a feed
@@ -36,11 +36,23 @@ class TextField:
     write: Callable[[sqlite3.Connection, int, str | None], None]
 
 
-def edit_feeds(connection: sqlite3.Connection, edits: Sequence[FeedEdit], *, label: str, now: datetime) -> int:
-    """Grants the wishes as one action to undo; returns how many of them changed something."""
+def edit_feeds(
+    connection: sqlite3.Connection,
+    edits: Sequence[FeedEdit],
+    *,
+    label: str,
+    now: datetime,
+    moved_folder: tuple[str, str] | None = None,
+) -> int:
+    """Grants the wishes as one action to undo; returns how many of them changed something.
+
+    `moved_folder` is the old and new path of a folder that the feeds are moved with.
+    """
+    if moved_folder:
+        folders.move(connection, *moved_folder)
     texts = [text for edit in edits if (text := _change(connection, edit))]
     journal.record(connection, label, [], now, texts=texts)
-    feeds.forget_empty_folders(connection)
+    folders.forget_empty_folders(connection)
     return len(texts)
 
 
@@ -105,7 +117,7 @@ def _write_title(connection: sqlite3.Connection, feed_id: int, title: str | None
 
 
 def _write_folder(connection: sqlite3.Connection, feed_id: int, path: str | None) -> None:
-    folder_id = feeds.folder_id(connection, path) if path else None
+    folder_id = folders.folder_id(connection, path) if path else None
     connection.execute("UPDATE feed SET folder_id = ? WHERE id = ?", (folder_id, feed_id))
 
 

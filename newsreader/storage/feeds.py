@@ -9,8 +9,9 @@ from typing import Any
 
 from newsreader.errors import Problem
 from newsreader.model.feed import Feed, FeedHealth, FeedId, FeedPace, FeedSettings, FeedState
-from newsreader.model.folders import folder_names, is_inside
+from newsreader.model.folders import folder_names
 from newsreader.model.parsed import OpmlFeed, ParsedFeed
+from newsreader.storage.folders import folder_id
 from newsreader.storage.headlines import unread_counts
 from newsreader.storage.times import to_moment, to_seconds
 
@@ -115,7 +116,7 @@ def outlines(connection: sqlite3.Connection) -> tuple[OpmlFeed, ...]:
     """All subscriptions as an OPML file lists them, by folder and title."""
     rows = connection.execute(
         """SELECT feed.url, coalesce(nullif(own_title, ''), feed.title), site_url, description,
-                  coalesce(folder.path, ''), outline
+                  coalesce(folder.path, ''), feed.outline
            FROM feed LEFT JOIN folder ON folder.id = feed.folder_id
            WHERE removed_at IS NULL ORDER BY 5 COLLATE NOCASE, 2 COLLATE NOCASE"""
     )
@@ -123,24 +124,6 @@ def outlines(connection: sqlite3.Connection) -> tuple[OpmlFeed, ...]:
         OpmlFeed(url, title, site, description, folder_names(path), tuple(json.loads(known).items()))
         for url, title, site, description, path, known in rows
     )
-
-
-def folder_id(connection: sqlite3.Connection, path: str) -> int:
-    """The folder's number; it is made if there is none."""
-    connection.execute("INSERT INTO folder (path) VALUES (?) ON CONFLICT DO NOTHING", (path,))
-    (found,) = connection.execute("SELECT id FROM folder WHERE path = ?", (path,)).fetchone()
-    return int(found)
-
-
-def forget_empty_folders(connection: sqlite3.Connection) -> None:
-    """A folder is there as long as a feed is in it, also one that was unsubscribed."""
-    connection.execute("DELETE FROM folder WHERE id NOT IN (SELECT folder_id FROM feed WHERE folder_id IS NOT NULL)")
-
-
-def feeds_inside(connection: sqlite3.Connection, path: str) -> tuple[tuple[FeedId, str], ...]:
-    """The feeds in a folder and in those inside it, each with its folder's path; unsubscribed ones, too."""
-    rows = connection.execute("SELECT feed.id, path FROM feed JOIN folder ON folder.id = folder_id")
-    return tuple((FeedId(feed_id), found) for feed_id, found in rows.fetchall() if is_inside(found, path))
 
 
 def set_subscribed(connection: sqlite3.Connection, feed_ids: Sequence[int], *, subscribed: bool, now: datetime) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from newsreader.model.entry import EntryId, StatusField
 from newsreader.model.feed import FeedId
-from newsreader.storage import feed_words, feeds, journal, people, tags
+from newsreader.storage import feed_words, feeds, folders, journal, people, tags
 from newsreader.storage.journal import Change, TextChange
 
 _BATCH = 10_000
@@ -128,4 +128,4 @@ def _put_back(
             set_mark(connection, change.field, bool(change.before), change.ids)
     for text in texts:
         TEXT_FIELDS[text.field.partition(".")[0]](connection, text)
-    feeds.forget_empty_folders(connection)
+    folders.forget_empty_folders(connection)

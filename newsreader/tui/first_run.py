@@ -73,7 +73,7 @@ class FirstRun:
     async def _subscribe_to(self, file: Path) -> None:
         subscriptions = self._panes.services.subscriptions
         plan = await subscriptions.plan_import(file)
-        added = await subscriptions.subscribe_all(plan.new)
+        added = await subscriptions.subscribe_all(plan.new, plan.folders)
         known = f" ({plan.known:,} known already)" if plan.known else ""
         self._panes.say(f"Subscribed to {counted(len(added), 'feed')}{known}. Press u to take it back.")
         for problem in plan.problems:

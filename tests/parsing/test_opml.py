@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.model.parsed import OpmlFeed
+from newsreader.model.parsed import OpmlFeed, OpmlFolder
 from newsreader.model.text import clean_line, clean_text
 from newsreader.parsing.errors import FeedError
 from newsreader.parsing.markup import read_tree
@@ -17,12 +17,17 @@ CREATED = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
 A, B = OpmlFeed("https://a.example/feed", "A"), OpmlFeed("https://b.example/feed", "B")
 
 
+def feeds_in(body: bytes) -> tuple[OpmlFeed, ...]:
+    """The subscriptions of a file."""
+    return parse_opml(body).feeds
+
+
 def opml(body: str, head: str = "") -> bytes:
     return f"<opml version='2.0'><head>{head}</head><body>{body}</body></opml>".encode()
 
 
 def test_folders_and_all_a_subscription_says() -> None:
-    feeds = parse_opml(
+    feeds = feeds_in(
         opml(
             "<outline text='News' title='The news'><outline text='Sea'>"
             "<outline type='rss' text='a' title='A' xmlUrl='https://a.example/feed' htmlUrl='https://a.example/'"
@@ -51,27 +56,27 @@ def test_folders_and_all_a_subscription_says() -> None:
     ],
 )
 def test_sloppy_files(body: bytes) -> None:
-    assert parse_opml(body) == (A,)
+    assert feeds_in(body) == (A,)
 
 
 def test_bare_ampersands_and_entities_in_addresses() -> None:
-    (feed,) = parse_opml(opml("<outline text='Caf&eacute;' xmlUrl='https://a.example/?a=1&b=2&amp;c=3&copy=4'/>"))
+    (feed,) = feeds_in(opml("<outline text='Caf&eacute;' xmlUrl='https://a.example/?a=1&b=2&amp;c=3&copy=4'/>"))
     assert (feed.title, feed.url) == ("Café", "https://a.example/?a=1&b=2&c=3&copy=4")
 
 
 def test_duplicates_are_left_to_the_importer() -> None:
-    assert parse_opml(write_opml([A, A], title="T", created=CREATED)) == (A, A)
+    assert feeds_in(write_opml([A, A], title="T", created=CREATED)) == (A, A)
 
 
 @pytest.mark.parametrize("body", [b"", b"hello", b"<html><body>x</body></html>"[:6], b"<rss><channel/></rss>", b"{}"])
 def test_what_is_no_opml_is_refused(body: bytes) -> None:
     with pytest.raises(FeedError) as caught:
-        parse_opml(body)
+        feeds_in(body)
     assert caught.value.problem.kind == "format"
 
 
 def test_a_list_without_subscriptions_is_empty() -> None:
-    assert parse_opml(opml("")) == ()
+    assert feeds_in(opml("")) == ()
 
 
 def test_the_file_written() -> None:
@@ -115,47 +120,72 @@ FEEDS = st.builds(
 )
 
 
-@given(st.lists(FEEDS, max_size=8), LINES)
-def test_what_is_written_is_read_again(feeds: list[OpmlFeed], title: str) -> None:
-    assert parse_opml(write_opml(feeds, title=title, created=CREATED)) == tuple(feeds)
+PATHS = st.lists(LINES.filter(bool), min_size=1, max_size=3).map(tuple)
+FOLDERS = st.lists(st.builds(OpmlFolder, PATHS, FEEDS.map(lambda feed: feed.attributes)), max_size=5)
 
 
-@given(st.lists(FEEDS, max_size=3))
-def test_what_is_written_is_well_formed(feeds: list[OpmlFeed]) -> None:
+@given(st.lists(FEEDS, max_size=8), FOLDERS, LINES)
+def test_what_is_written_is_read_again(feeds: list[OpmlFeed], folders: list[OpmlFolder], title: str) -> None:
+    """Also empty folders, and what is said of folders that is nothing to us."""
+    read = parse_opml(write_opml(feeds, folders, title=title, created=CREATED))
+    assert read.feeds == tuple(feeds)
+    said = {folder.path: folder.attributes for folder in folders}
+    places = {one[:depth] for one in [*said, *(feed.folder for feed in feeds)] for depth in range(1, len(one) + 1)}
+    assert {folder.path: folder.attributes for folder in read.folders} == dict.fromkeys(places, ()) | said
+    assert parse_opml(write_opml(read.feeds, read.folders, title=title, created=CREATED)) == read
+
+
+@given(st.lists(FEEDS, max_size=3), FOLDERS)
+def test_what_is_written_is_well_formed(feeds: list[OpmlFeed], folders: list[OpmlFolder]) -> None:
     from lxml import etree
 
-    etree.fromstring(write_opml(feeds, title="T", created=CREATED))
+    etree.fromstring(write_opml(feeds, folders, title="T", created=CREATED))
+
+
+def test_a_folder_keeps_what_its_outline_says() -> None:
+    file = opml(
+        "<outline text='News' isOpen='true' my:colour='blue' xmlns:my='https://my.example/ns'>"
+        "<outline text='A' xmlUrl='https://a.example/feed'/></outline>"
+        "<outline text='Later' description='Nothing yet'><outline text='Deeper'/></outline><outline text='News'/>"
+    )
+    listed = parse_opml(file)
+    assert listed.folders == (
+        OpmlFolder(("News",), (("isOpen", "true"), ("my:colour", "blue"), ("xmlns:my", "https://my.example/ns"))),
+        OpmlFolder(("Later",), (("description", "Nothing yet"),)),
+        OpmlFolder(("Later", "Deeper")),
+    )
+    assert parse_opml(write_opml(listed.feeds, listed.folders, title="T", created=CREATED)) == listed
 
 
 def test_deep_folders_are_refused_in_a_sentence() -> None:
     body = opml("<outline text='x'>" * 10_000 + "<outline text='A' xmlUrl='https://a.example/feed'/>")
     with pytest.raises(FeedError, match="more than 100 deep"):
-        parse_opml(body)
+        feeds_in(body)
     assert read_tree("<a>" * 5000) is not None
 
 
 def test_folders_as_deep_as_anybody_has_them_are_kept() -> None:
     deep = replace(A, folder=tuple(f"level {depth}" for depth in range(90)))
-    assert parse_opml(write_opml([deep], title="T", created=CREATED)) == (deep,)
+    assert feeds_in(write_opml([deep], title="T", created=CREATED)) == (deep,)
 
 
 def test_a_file_beyond_all_measure_is_refused_in_a_sentence() -> None:
     with pytest.raises(FeedError, match="larger than 20 MB"):
-        parse_opml(opml("<outline text='x'/>" * 3_000_000))
+        feeds_in(opml("<outline text='x'/>" * 3_000_000))
 
 
 def test_entities_that_grow_are_not_expanded() -> None:
     bomb = b"<!DOCTYPE opml [<!ENTITY a 'aaaaaaaaaa'>" + b"".join(
         b"<!ENTITY %c '%s'>" % (letter, b"&%c;" % (letter - 1) * 10) for letter in b"bcdefghi"
     )
-    feeds = parse_opml(bomb + b"]>" + opml("<outline text='&i;' xmlUrl='https://a.example/feed'/>"))
+    feeds = feeds_in(bomb + b"]>" + opml("<outline text='&i;' xmlUrl='https://a.example/feed'/>"))
     assert [feed.url for feed in feeds] == ["https://a.example/feed"]
     assert len(feeds[0].title) < 100
 
 
 def test_names_of_folders_may_hold_what_they_like() -> None:
     odd = replace(A, folder=("TCP/IP", 'a "b" <c> & \\ d'))
-    assert parse_opml(write_opml([odd], title="T", created=CREATED)) == (odd,)
+    assert feeds_in(write_opml([odd], title="T", created=CREATED)) == (odd,)
 
 
 def test_unknown_attributes_keep_their_lines_case_and_namespace() -> None:
@@ -163,7 +193,7 @@ def test_unknown_attributes_keep_their_lines_case_and_namespace() -> None:
         b"<opml xmlns:my='https://my.example/ns'><body><outline text='A' xmlUrl='https://a.example/feed'"
         b" my:Thing='one&#10;two' type='HTML+XPath' frss:xPathItem='//li' category='/a,/b'/></body></opml>"
     )
-    (feed,) = parse_opml(file)
+    (feed,) = feeds_in(file)
     assert feed.attributes == (
         ("my:Thing", "one\ntwo"),
         ("type", "HTML+XPath"),
@@ -171,7 +201,7 @@ def test_unknown_attributes_keep_their_lines_case_and_namespace() -> None:
         ("category", "/a,/b"),
         ("xmlns:my", "https://my.example/ns"),
     )
-    assert parse_opml(write_opml([feed, A], title="T", created=CREATED)) == (feed, A)
+    assert feeds_in(write_opml([feed, A], title="T", created=CREATED)) == (feed, A)
 
 
 @pytest.mark.parametrize("label", ["utf-8", "iso-8859-1", "us-ascii", "utf-16", "no-such-charset"])
@@ -180,4 +210,4 @@ def test_a_wrong_label_does_no_harm(label: str, real: str) -> None:
     text = (
         f"<?xml version='1.0' encoding='{label}'?><opml><outline text='Hæfen' xmlUrl='https://a.example/feed'/></opml>"
     )
-    assert parse_opml(text.encode(real))[0].title == "Hæfen"
+    assert feeds_in(text.encode(real))[0].title == "Hæfen"

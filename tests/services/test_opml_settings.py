@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.model.feed import Feed, FeedId, FeedSettings, PageWish
-from newsreader.model.parsed import OpmlFeed
+from newsreader.model.parsed import OpmlFeed, OpmlList
 from newsreader.services.opml_exchange import plan_import
 from newsreader.services.opml_settings import attributes_for, settings_in
 
@@ -69,6 +69,6 @@ def test_what_cannot_be_read_is_kept_as_it_is() -> None:
 
 def test_feeds_scraped_from_pages_are_kept_and_said() -> None:
     scraped = OpmlFeed("https://a.example/", "A", attributes=(("type", "HTML+XPath"), ("frss:xPathItem", "//li")))
-    plan = plan_import([scraped], set())
+    plan = plan_import(OpmlList((scraped,)), set())
     assert plan.new == (scraped,)
     assert "paused" in plan.notes[0]

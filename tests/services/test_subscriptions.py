@@ -6,6 +6,8 @@ import pytest
 
 from newsreader.errors import ReaderError
 from newsreader.model.query import EntryQuery
+from newsreader.parsing.opml import parse_opml
+from newsreader.services.feed_editing import FeedEditing
 from newsreader.services.feed_finding import feed_files
 from tests.services.conftest import Desk
 from tests.services.pages import entry, feed
@@ -143,6 +145,44 @@ OPML = """<opml version="2.0"><body><outline text="News"><outline text="North">
 <outline text="My Post" type="rss" xmlUrl="https://a.example/feed" htmlUrl="https://a.example/" color="blue"/></outline>
 <outline text="Again" xmlUrl="https://a.example/feed"/></outline>
 <outline text="Plain" xmlUrl="https://b.example/feed"/><outline text="Odd" xmlUrl="javascript:x"/></body></opml>"""
+
+
+FOLDERS = """<opml version="2.0"><body><outline text="News" isOpen="true"><outline text="North" colour="grey">
+<outline text="A" xmlUrl="https://a.example/feed"/></outline></outline>
+<outline text="Later" note="nothing yet"><outline text="Deeper"/></outline></body></opml>"""
+
+
+async def test_folders_come_out_as_they_went_in_whatever_happens_between(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "subscriptions.opml"
+    path.write_text(FOLDERS)
+    await desk.subscriptions.import_opml(path)
+
+    editing = FeedEditing(desk.store, desk.clock)
+
+    async def said() -> dict[tuple[str, ...], dict[str, str]]:
+        listed = parse_opml(await desk.subscriptions.export_opml())
+        return {folder.path: dict(folder.attributes) for folder in listed.folders}
+
+    whole = {
+        ("News",): {"isOpen": "true"},
+        ("News", "North"): {"colour": "grey"},
+        ("Later",): {"note": "nothing yet"},
+        ("Later", "Deeper"): {},
+    }
+    assert await said() == whole
+    assert await desk.subscriptions.import_opml(path) == ([], 1)
+    assert await said() == whole
+    await editing.rename_folder("News", "Reports")
+    assert await said() == {("Reports", *one[1:]) if one[0] == "News" else one: words for one, words in whole.items()}
+    await desk.headlines.undo()
+    assert await said() == whole
+    await editing.delete_folder("News/North")
+    assert await said() == {one: words for one, words in whole.items() if one != ("News", "North")}
+    await desk.headlines.undo()
+    await desk.subscriptions.remove(tuple(await desk.headlines.feeds()))
+    assert ("News",) not in await said()
+    await desk.headlines.undo()
+    assert await said() == whole
 
 
 async def test_opml_in_and_out_and_in_again(desk: Desk, tmp_path: Path) -> None:

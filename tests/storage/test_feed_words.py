@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.model.feed import Feed, FeedId, FeedSettings, FeedState
-from newsreader.storage import feed_words, feeds, headlines, statuses
+from newsreader.storage import feed_words, feeds, folders, headlines, statuses
 from newsreader.storage.feed_words import FeedEdit, FeedField
 from tests.storage.samples import NOW, entry, feed, library, refresh
 
@@ -76,7 +76,7 @@ def test_only_what_is_still_as_the_action_left_it_goes_back(connection: sqlite3.
     one, two = feed(connection, "https://a.example/feed"), feed(connection, "https://b.example/feed")
     edits = [FeedEdit(one, "folder", "News"), FeedEdit(two, "folder", "News")]
     assert feed_words.edit_feeds(connection, edits, label="moved 2 feeds to News", now=NOW) == 2
-    other = feeds.folder_id(connection, "Elsewhere")
+    other = folders.folder_id(connection, "Elsewhere")
     connection.execute("UPDATE feed SET folder_id = ? WHERE id = ?", (other, two))  # as another program would
     assert undo(connection) == "moved 2 feeds to News"
     assert {found.id: found.folder for found in feeds.all_feeds(connection)} == {one: "", two: "Elsewhere"}
@@ -134,13 +134,13 @@ def test_folders_are_there_as_long_as_feeds_are_in_them(connection: sqlite3.Conn
         edit(connection, feed_id, "folder", path)
         rows = connection.execute("SELECT path FROM folder").fetchall()
         assert rows == ([(path,)] if path else [])
-    assert feeds.feeds_inside(connection, "A") == ()
+    assert folders.feeds_inside(connection, "A") == ()
 
 
 def test_a_folder_holds_what_is_inside_it_and_nothing_else(connection: sqlite3.Connection) -> None:
     for place, path in enumerate(("A", "A/B", "AB", "A\\/B", "B/A")):
         edit(connection, feed(connection, f"https://{place}.example/"), "folder", path)
-    assert [path for _, path in feeds.feeds_inside(connection, "A")] == ["A", "A/B"]
+    assert [path for _, path in folders.feeds_inside(connection, "A")] == ["A", "A/B"]
 
 
 def test_the_pace_of_a_feed(connection: sqlite3.Connection) -> None:

@@ -19,7 +19,7 @@ from newsreader.model.author import Author, AuthorId
 from newsreader.model.entry import EntryId
 from newsreader.model.feed import FeedId, FeedSettings, FeedState
 from newsreader.model.migrated import MigratedFeed
-from newsreader.model.parsed import OpmlFeed, ParsedFeed
+from newsreader.model.parsed import OpmlFeed, OpmlFolder, ParsedFeed
 from newsreader.model.query import EntryQuery
 from newsreader.model.update import UpdatePlan
 from newsreader.services.prepare import prepare_entries
@@ -31,6 +31,7 @@ from newsreader.storage import (
     entries,
     feed_words,
     feeds,
+    folders,
     headlines,
     images,
     journal,
@@ -56,7 +57,8 @@ READS: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
     (feeds.health_uncounted, (), {}),
     (headlines.unread_counts, (), {}),
     (feeds.owner_of, ("https://harbour.example/feed",), {}),
-    (feeds.feeds_inside, ("News",), {}),
+    (folders.feeds_inside, ("News",), {}),
+    (folders.outlines, (), {}),
     (feeds.those_subscribed, ([FEED],), {"subscribed": True}),
     (feeds.pace, (FEED, NOW), {}),
     (feeds.paces, (NOW,), {}),
@@ -97,9 +99,11 @@ WRITES: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
     (feeds.describe, (FEED, ParsedFeed("Atom 1.0", title="T")), {}),
     (feeds.set_subscribed, ([FEED],), {"subscribed": False, "now": NOW}),
     (feeds.move, (FEED, "https://c.example/feed"), {}),
-    (feeds.folder_id, ("News",), {}),
+    (folders.folder_id, ("News",), {}),
     (feeds.set_settings, (FEED, FeedSettings(paused=True)), {}),
-    (feeds.forget_empty_folders, (), {}),
+    (folders.forget_empty_folders, (), {}),
+    (folders.describe, ([OpmlFolder(("News",))],), {}),
+    (folders.move, ("News", "Reports"), {}),
     (feed_words.edit_feeds, ([feed_words.FeedEdit(FEED, "title", "Mine")],), {"label": "", "now": NOW}),
     (feed_words.subscribe, (["https://d.example/feed"],), {"label": "", "now": NOW}),
     (feed_words.restore, (journal.TextChange("feed.title", 1, "a", "b"),), {}),
@@ -158,6 +162,7 @@ def test_every_public_function_is_on_the_list() -> None:
         entries,
         feed_words,
         feeds,
+        folders,
         headlines,
         images,
         journal,
