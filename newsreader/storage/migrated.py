@@ -11,6 +11,7 @@ from newsreader.model.feed import FeedId
 from newsreader.model.migrated import MigratedFeed
 from newsreader.storage import feeds
 from newsreader.storage.compression import unpack_ids
+from newsreader.storage.times import to_seconds
 
 
 def feed_addresses(connection: sqlite3.Connection) -> dict[str, FeedId]:
@@ -24,21 +25,22 @@ def feed_addresses(connection: sqlite3.Connection) -> dict[str, FeedId]:
 
 
 def add_feed(connection: sqlite3.Connection, feed: MigratedFeed, now: datetime) -> FeedId:
-    """Subscribes, with what the other reader knew of the feed; one that was here before comes back as it was."""
+    """The feed, with what the other reader knew of it, not subscribed yet; one that was here before is as it was."""
     row = connection.execute("SELECT id FROM feed WHERE url = ?", (feed.url,)).fetchone()
     if row:
-        feeds.set_subscribed(connection, row, subscribed=True, now=now)
         return FeedId(row[0])
     feed_id, _ = feeds.subscribe(connection, feed.url, now=now, folder=feed.folder, local=feed.local)
     outline = {"category": ",".join(label.replace(",", " ") for label in feed.labels)} if feed.labels else {}
     connection.execute(
-        "UPDATE feed SET own_title = nullif(?, ''), title = ?, site_url = ?, settings = ?, outline = ? WHERE id = ?",
+        """UPDATE feed SET own_title = nullif(?, ''), title = ?, site_url = ?, settings = ?, outline = ?, removed_at = ?
+           WHERE id = ?""",
         (
             feed.title,
             feed.published_title,
             feed.site_url,
             feeds.settings_as_json(feed.settings),
             json.dumps(outline),
+            to_seconds(now),
             feed_id,
         ),
     )

@@ -124,6 +124,52 @@ async def test_a_list_without_a_database_brings_the_feeds(desk: Desk, tmp_path: 
     assert (here.url, here.folder, here.settings.password) == ("https://harbour.example/feed", "Coast", "pw")
 
 
+def six_feeds(tmp_path: Path) -> PeerFiles:
+    """A newsboat with one read article in each of six feeds."""
+    urls = [f"https://{n}.example/feed" for n in range(6)]
+    items = [newsboat_item(n, feedurl=url, unread=0) for n, url in enumerate(urls)]
+    (tmp_path / "urls").write_text("\n".join(urls))
+    return PeerFiles("newsboat", tmp_path / "urls", newsboat_cache(tmp_path / "cache.db", *items))
+
+
+def stored_and_shown(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """How many articles there are, how many in lists, and how many feeds."""
+    counts = (
+        "count(*) FROM entry",
+        "count(*) FROM entry_status WHERE NOT hidden",
+        "count(*) FROM feed WHERE removed_at IS NULL",
+    )
+    stored, shown, listed = (connection.execute(f"SELECT {count}").fetchone()[0] for count in counts)
+    return stored, shown, listed
+
+
+async def test_other_writes_go_in_between_and_all_of_it_shows_at_once(desk: Desk, tmp_path: Path) -> None:
+    files = six_feeds(tmp_path)
+    importing = asyncio.create_task(Migration(desk.store, desk.clock, slice_s=0).run(files, home=tmp_path))
+    seen = set()
+    while not importing.done():
+        seen.add(await desk.store.write(stored_and_shown))
+    assert (await importing).read == 6
+    assert {stored for stored, _, _ in seen} & {1, 2, 3, 4, 5}
+    assert {(shown, listed) for _, shown, listed in seen} <= {(0, 0), (6, 6)}
+
+
+async def test_an_import_that_was_stopped_half_way_goes_on(desk: Desk, tmp_path: Path) -> None:
+    files = six_feeds(tmp_path)
+    importing = asyncio.create_task(Migration(desk.store, desk.clock, slice_s=0).run(files, home=tmp_path))
+    while not (await desk.store.write(stored_and_shown))[0]:
+        pass
+    importing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await importing
+    there, *shown = await desk.store.write(stored_and_shown)
+    assert (0 < there < 6, shown) == (True, [0, 0])
+    report = await Migration(desk.store, desk.clock).run(files, home=tmp_path)
+    assert (report.feeds_new, report.entries_new, report.entries_known, report.read) == (6, 6 - there, there, 6)
+    assert await desk.headlines.undo() == "imported from newsboat"
+    assert (await desk.store.read(feeds.all_feeds), await desk.headlines.undo()) == ((), None)
+
+
 async def test_nothing_comes_of_an_import_that_was_stopped(desk: Desk, tmp_path: Path) -> None:
     files = PeerFiles("newsboat", None, newsboat_cache(tmp_path / "cache.db", newsboat_item(1)))
     writing, go_on = threading.Event(), threading.Event()

@@ -1,11 +1,15 @@
-"""Bringing another reader's feeds, articles and marks into the library: one transaction, one action to undo."""
+"""Bringing another reader's feeds, articles and marks into the library: in slices, and one action to undo.
+
+Other writes go in between. What a slice brings is out of sight; the last one subscribes and marks all of it together.
+"""
 
 import asyncio
-import threading
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from typing import NoReturn
 
 from newsreader.clock import Clock
@@ -24,20 +28,24 @@ from newsreader.services.migration.newsraft import read_newsraft
 from newsreader.services.migration.nom import database_of, read_nom, read_nom_config
 from newsreader.services.migration.peer import NO_DATABASE, Peer
 from newsreader.services.migration.places import PeerFiles
-from newsreader.storage import entries, migrated, statuses
+from newsreader.storage import entries, feeds, migrated, statuses
 from newsreader.storage.database import Connection
 from newsreader.storage.foreign import ForeignDatabase
 from newsreader.storage.store import Store
 
 Grouped = dict[str, list[MigratedEntry]]
 
+SLICE_S = 0.1  # how long one write may take; what is under way then is finished
+CHUNK_ENTRIES = 500
+
 
 class Migration:
     """Imports from other readers. Repeatable: what is here already stays as it is."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, *, slice_s: float = SLICE_S) -> None:
         self._store = store
         self._clock = clock
+        self._slice_s = slice_s
 
     async def run(
         self, files: PeerFiles, *, home: Path, star_flag: str | None = None, dry_run: bool = False
@@ -51,19 +59,26 @@ class Migration:
             dry_run: Only tell.
 
         Raises:
-            ReaderError: One of the files cannot be read; nothing was imported.
-            StorageError: The library cannot be written; nothing was imported.
-            CancelledError: Nothing was imported.
+            ReaderError: One of the files cannot be read.
+            StorageError: The library cannot be written.
+            CancelledError: Somebody does not want to wait.
+
+        After any of them no feed was subscribed and nothing marked; articles of feeds that were here may have come.
+        The next run goes on from there.
         """
-        stop = threading.Event()
         with ExitStack() as opened:
             peer = await asyncio.to_thread(_open, files, home, star_flag, opened)
+            work = _Work(peer, self._clock(), self._slice_s)
             try:
-                return await self._store.write(_rehearse if dry_run else _bring, peer, self._clock(), stop)
+                if dry_run:
+                    await self._store.write(_rehearse, work)
+                while await self._store.write(_bring_slice, work):
+                    pass
+                return await self._store.write(_finish, work)
             except _RehearsedError as end:
                 return end.report
             except asyncio.CancelledError:
-                stop.set()  # the store finishes what it was given: all or, this way, nothing
+                work.chunks = iter(())  # a slice that still waits for its turn finds nothing to do
                 raise
 
 
@@ -73,10 +88,6 @@ class _RehearsedError(Exception):
     def __init__(self, report: MigrationReport) -> None:
         super().__init__(report)
         self.report = report
-
-
-class _StoppedError(Exception):
-    """Nobody waits for the import any more: the transaction is rolled back."""
 
 
 @dataclass(slots=True)
@@ -111,17 +122,35 @@ def _open(files: PeerFiles, home: Path, star_flag: str | None, opened: ExitStack
             return read_nom(files, settings, database(files.database))
 
 
-def _rehearse(connection: Connection, peer: Peer, now: datetime, stop: threading.Event) -> NoReturn:
-    raise _RehearsedError(_bring(connection, peer, now, stop))
+@dataclass(slots=True)
+class _Work:
+    """An import under way; `chunks` are what is left to do."""
+
+    peer: Peer
+    now: datetime
+    slice_s: float
+    tally: _Tally = field(default_factory=_Tally)
+    chunks: Iterator[None] | None = None
 
 
-def _bring(connection: Connection, peer: Peer, now: datetime, stop: threading.Event) -> MigrationReport:
-    """Stores all of it; call on the writer thread."""
-    tally = _Tally()
+def _rehearse(connection: Connection, work: _Work) -> NoReturn:
+    for _ in _chunks(connection, work):
+        pass
+    raise _RehearsedError(_finish(connection, work))
+
+
+def _bring_slice(connection: Connection, work: _Work) -> bool:
+    """Stores a little more; returns whether there may be more yet."""
+    work.chunks = work.chunks or _chunks(connection, work)
+    until = monotonic() + work.slice_s
+    return any(monotonic() >= until for _ in work.chunks)
+
+
+def _chunks(connection: Connection, work: _Work) -> Iterator[None]:
+    """Stores feeds and articles, some more each time it is asked to go on; call on the writer thread."""
+    peer, now, tally = work.peer, work.now, work.tally
     known = migrated.feed_addresses(connection)
     for feed in peer.feeds:
-        if stop.is_set():
-            raise _StoppedError
         loosely = canonical_url(feed.url) or feed.url
         feed_id = known.get(feed.url) or known.get(loosely)
         if feed_id is None:
@@ -129,7 +158,13 @@ def _bring(connection: Connection, peer: Peer, now: datetime, stop: threading.Ev
             tally.feeds_new.append(feed_id)
         else:
             tally.feeds_known += 1
-        _bring_entries(connection, peer, feed, feed_id, now, tally)
+        yield from _bring_entries(connection, work, feed, feed_id)
+
+
+def _finish(connection: Connection, work: _Work) -> MigrationReport:
+    """Subscribes and marks all that was brought."""
+    peer, now, tally = work.peer, work.now, work.tally
+    feeds.set_subscribed(connection, tally.feeds_new, subscribed=True, now=now)
     for mark in tally.marked:
         taken_back = migrated.taken_back(connection, mark)
         tally.marked[mark] = [entry_id for entry_id in tally.marked[mark] if entry_id not in taken_back]
@@ -149,10 +184,9 @@ def _bring(connection: Connection, peer: Peer, now: datetime, stop: threading.Ev
     )
 
 
-def _bring_entries(
-    connection: Connection, peer: Peer, feed: MigratedFeed, feed_id: FeedId, now: datetime, tally: _Tally
-) -> None:
+def _bring_entries(connection: Connection, work: _Work, feed: MigratedFeed, feed_id: FeedId) -> Iterator[None]:
     """The articles of one feed that are not here yet; the marks of all of them are noted for later."""
+    peer, tally = work.peer, work.tally
     grouped: Grouped = {}
     for entry in peer.entries(feed):
         grouped.setdefault(_key(entry), []).append(entry)
@@ -161,12 +195,15 @@ def _bring_entries(
         ids = migrated.ids_by_key(connection, feed_id, grouped)
         ids |= _ids_by_address(connection, feed_id, grouped, ids)
     tally.entries_known += len(ids)
-    new = {key: group[0] for key, group in grouped.items() if key not in ids}
-    if new:
-        parsed = ParsedFeed(peer.program, entries=tuple(_parsed(key, entry) for key, entry in new.items()))
-        entries.apply_update(connection, feed_id, plan_update(parsed, {}, now, first=True), now)
-        ids |= migrated.ids_by_key(connection, feed_id, new)
-        tally.entries_new += len(new)
+    new = [key for key in grouped if key not in ids]
+    for end in range(len(new), 0, -CHUNK_ENTRIES):  # the oldest, which come last, first: ids rise towards the newest
+        keys = new[max(end - CHUNK_ENTRIES, 0) : end]
+        parsed = ParsedFeed(peer.program, entries=tuple(_parsed(key, grouped[key][0]) for key in keys))
+        entries.apply_update(connection, feed_id, plan_update(parsed, {}, work.now, first=True), work.now)
+        ids |= migrated.ids_by_key(connection, feed_id, keys)
+        tally.entries_new += len(keys)
+        yield
+    yield
     for key, group in grouped.items():
         for entry in group:
             tally.marked["read"] += [ids[key]] if entry.read else []
