@@ -15,15 +15,16 @@ _LINE_CHARS = 2000
 
 # The rest of a tag; a ">" between quotes does not end it, a quote without its twin is none.
 _TAG_REST = r"""(?:(?:[^<>"']++|"[^"<]*"|'[^'<]*')*+>|[^<>]*>)"""
-_TAG = re.compile("<(?:/?[A-Za-z]|[!?])" + _TAG_REST)
+_TAG = re.compile(r"<(?:/?([A-Za-z][^\s<>/]*+)|[!?])" + _TAG_REST)
 # Those that words stand apart at; all others, unknown ones too, stand inside a word as browsers have it.
-_BREAKING_TAG = re.compile(
-    r"</?(?:address|article|aside|audio|blockquote|body|br|button|caption|center|dd|details|dialog|dir|div|d[lt]|embed"
-    r"|fieldset|fig(?:caption|ure)|footer|form|frame(?:set)?|h[1-6r]|head(?:er)?|hgroup|html|iframe|img|input|legend|li"
-    r"|main|menu|nav|no(?:frames|script)|object|ol|opt(?:group|ion)|p|pre|search|section|select|summary|table|tbody|td"
-    r"|textarea|tfoot|th(?:ead)?|title|tr|ul|video)(?![A-Za-z0-9-])" + _TAG_REST,
-    re.IGNORECASE,
-)
+_BREAKING = frozenset((
+    "address", "article", "aside", "audio", "blockquote", "body", "br", "button", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "embed", "fieldset", "figcaption", "figure", "footer", "form", "frame",
+    "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "iframe", "img", "input",
+    "legend", "li", "main", "menu", "nav", "noframes", "noscript", "object", "ol", "optgroup", "option", "p", "pre",
+    "search", "section", "select", "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr",
+    "ul", "video",
+))  # fmt: skip
 _CLOSED_TAG = re.compile(
     r"</(?:a|abbr|acronym|b|big|blockquote|center|cite|code|del|div|em|figure|font|h[1-6]|i|ins|kbd|li|mark|ol|p|pre|q|s"
     r"|samp|section|small|span|strike|strong|sub|sup|table|td|tr|tt|u|ul|var)\s*>|<(?:br|hr|img|p|wbr)(?:[\s/][^<>]*)?>",
@@ -63,7 +64,9 @@ def plain(html: str) -> str:
     """The words of some HTML on one line."""
     if "<" in html:
         html = _without_hidden(html)
-        html = _TAG.sub("", _BREAKING_TAG.sub(" ", html))
+        pieces = _TAG.split(html)  # four times as fast as a pattern of these names whatever their case
+        pieces[1::2] = [" " if name and name.lower() in _BREAKING else "" for name in pieces[1::2]]
+        html = "".join(pieces)
     return one_line(decode_references(html))
 
 

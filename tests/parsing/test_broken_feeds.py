@@ -110,6 +110,26 @@ def outline(node: Node) -> object:
 
 
 @pytest.mark.parametrize(
+    "entry",
+    [
+        "<!-- <content type='xhtml'> --><content type='xhtml'><div>Words</div></content>",
+        "<title><![CDATA[<content type='xhtml'>T</content>]]></title><content type='xhtml'><div>Words</div></content>",
+        "<content type='xhtml'><div><!-- </content> -->Words</div></content>",
+        "<content type='xhtml'><div>Words<![CDATA[</content>]]></div></content>",
+        "<content type='xhtml'><div><content>Words</content></div></content>",
+        "<content note='a > b' type='xhtml'><div>Words</div></content>",
+        "<content type='xhtml'/><content type='xhtml'><div>Words</div></content>",
+        "<a:content xmlns:a='http://www.w3.org/2005/Atom' type='xhtml'><div>Words</div></a:content>",
+        "<source><content type='xhtml'/></source><content type='html'>Words</content>",
+    ],
+)
+def test_inline_xhtml_is_found_wherever_something_looks_like_it(entry: str) -> None:
+    body = atom(f"<entry><id>1</id>{entry}<updated>2024-01-02</updated></entry><entry><id>2</id></entry>")
+    first, second = parse_feed(body).entries
+    assert (first.summary.removesuffix("</content>"), first.modified is not None, second.id) == ("Words", True, "2")
+
+
+@pytest.mark.parametrize(
     ("body", "words"),
     [
         (b"", "empty"),
