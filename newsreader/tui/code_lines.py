@@ -1,4 +1,4 @@
-"""Programs on the screen: coloured, never re-flowed; a long line goes on below behind "↪"."""
+"""Programs on the screen: coloured, never re-flowed; a long line goes on below, with "↪" in the margin."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from newsreader.tui.lines import Line, Run
 
 _TAB_CELLS = 4
 _GUTTER = "  "
-_CONTINUED = "  ↪ "
+_CONTINUED = "↪ "
 _MAX_COLOURED_CHARS = 20_000
 """Longer programs stay plain: some lexers are slow, and this runs while the reader waits."""
 
@@ -52,9 +52,8 @@ def code_lines(block: CodeBlock, width: int) -> list[Line]:
     for source_line in text.split("\n"):
         while at_look < len(looks) and looks[at_look].end <= start:
             at_look += 1
-        room = (max(2, width - len(gutter)), max(2, width - len(continued)))
         joint: str | None = None
-        for first, last in _chopped(source_line, *room):
+        for first, last in _chopped(source_line, max(2, width - len(gutter))):
             text = source_line[first:last].rstrip()
             runs = tuple(_runs_within(looks, at_look, start + first, start + first + len(text)))
             line = Line(text, runs, "code", fill="code-block", joint=joint)
@@ -64,21 +63,21 @@ def code_lines(block: CodeBlock, width: int) -> list[Line]:
     return lines
 
 
-def _chopped(text: str, first_width: int, width: int) -> Iterator[tuple[int, int]]:
-    """Slices of a line of code that fit; the rest of a line is narrower by its mark."""
+def _chopped(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Slices of a line of code that fit."""
     if text.isascii() and text.isprintable():
-        if len(text) <= first_width:
+        if len(text) <= width:
             yield 0, len(text)
             return
         graphemes = [(at, at + 1, 1) for at in range(len(text))]
     else:
         graphemes = split_graphemes(text)[0]
-    start, used, room = 0, 0, first_width
+    start, used = 0, 0
     for at, _, cells in graphemes:
-        if used + cells > room:
+        if used + cells > width:
             cut = _good_cut(text, start, at)
             yield start, cut
-            start, used, room = cut, at - cut, width
+            start, used = cut, at - cut
         used += cells
     yield start, len(text)
 

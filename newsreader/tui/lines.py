@@ -54,7 +54,7 @@ class Line:
         if not distance:
             return self
         runs = tuple([run.moved(distance) for run in self.runs])
-        if style:
+        if style and not prefix.isspace():
             lead = len(prefix) - len(prefix.lstrip())
             runs = (Run(lead, len(prefix.rstrip()), style), *runs)
         return replace(self, text=prefix + self.text, runs=runs, gutter=self.gutter + distance)

@@ -23,6 +23,7 @@ _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺�
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _CAN_RAISE = re.compile(r"[0-9+\-−=()ni]+")
 _CAN_LOWER = re.compile(r"[0-9+\-−=()]+")
+_UNBROKEN_HYPHEN = "\u2011"
 _BREAK_HINT = re.compile("[\u00ad\u200b]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
@@ -64,8 +65,30 @@ def styled(spans: Spans, base: str = "") -> StyledText:
 
 def text_lines(content: StyledText, width: int, kind: str = "text") -> list[Line]:
     """The text as lines of at most `width` cells; right-to-left paragraphs end at the right edge."""
+    return _lines(content, break_lines(content.text, width, content.hints), width, kind)
+
+
+def balanced_lines(content: StyledText, width: int, kind: str) -> list[Line]:
+    """The text in as few lines as the width allows, all of about one length; compounds stay whole if they can."""
+    words, hints = content.text, content.hints
+    breaks = break_lines(words, width, hints)
+    if len(breaks) < 2 or "\n" in words:
+        return _lines(content, breaks, width, kind)
+    unbroken = words.replace("-", _UNBROKEN_HYPHEN)
+    if max(map(len, words.split())) <= width // 2 and len(break_lines(unbroken, width, hints)) == len(breaks):
+        words = unbroken
+    low, high = width // 2, width
+    while low < high:
+        middle = (low + high) // 2
+        if len(break_lines(words, middle, hints)) <= len(breaks):
+            high = middle
+        else:
+            low = middle + 1
+    return _lines(content, break_lines(words, high, hints), high, kind)
+
+
+def _lines(content: StyledText, breaks: list[TextLine], width: int, kind: str) -> list[Line]:
     text = content.text
-    breaks = break_lines(text, width, content.hints)
     if content.runs or content.anchors or content.hints:
         lines = _cut(content, breaks, kind)
     elif len(breaks) == 1:
@@ -76,21 +99,6 @@ def text_lines(content: StyledText, width: int, kind: str = "text") -> list[Line
     if is_right_to_left(text):
         lines = [line.behind(" " * (width - cell_len(line.text))) for line in lines]
     return lines
-
-
-def balanced_lines(content: StyledText, width: int, kind: str) -> list[Line]:
-    """The text in as few lines as the width allows, all of about one length."""
-    lines = text_lines(content, width, kind)
-    if len(lines) < 2 or "\n" in content.text:
-        return lines
-    low, high = width // 2, width
-    while low < high:
-        middle = (low + high) // 2
-        if len(break_lines(content.text, middle, content.hints)) <= len(lines):
-            high = middle
-        else:
-            low = middle + 1
-    return text_lines(content, high, kind)
 
 
 def is_right_to_left(text: str) -> bool:

@@ -47,6 +47,15 @@ def test_headings_are_balanced() -> None:
     ]
 
 
+def test_headings_break_no_compound_that_they_can_keep() -> None:
+    title = "The light that came back: forty-one years, forty-three crates and the clockmaker who would not sell"
+    assert shown(f"<h2>{title}</h2>", 68) == [
+        "The light that came back: forty-one years, forty-three",
+        "crates and the clockmaker who would not sell",
+    ]
+    assert shown("<h2>Donaudampfschiff-fahrtsgesellschaft</h2>", 20) == ["Donaudampfschiff-", "fahrtsgesellschaft"]
+
+
 @pytest.mark.parametrize(
     ("html", "text"),
     [

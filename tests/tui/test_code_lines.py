@@ -30,7 +30,7 @@ def test_tokens_over_several_lines_are_coloured_on_each() -> None:
 def test_long_lines_go_on_below_and_are_copied_whole() -> None:
     text = "call(first_argument, second_argument, third)"
     lines = code_lines(CodeBlock(text), 30)
-    assert [line.text for line in lines] == ["  call(first_argument,", "  ↪ second_argument, third)"]
+    assert [line.text for line in lines] == ["  call(first_argument,", "↪ second_argument, third)"]
     assert copied_text(lines, Place(0, 0), Place(1, 99)) == text
 
 
@@ -38,7 +38,7 @@ def test_tabs_and_wide_characters_take_their_cells() -> None:
     assert [line.text for line in code_lines(CodeBlock("\tx\n漢漢漢漢漢漢漢漢漢漢"), 20)] == [
         "      x",
         "  漢漢漢漢漢漢漢漢漢",
-        "  ↪ 漢",
+        "↪ 漢",
     ]
 
 

@@ -58,16 +58,17 @@ class LinePainter:
     def _segments(self, line: Line, behind: Style) -> list[Segment]:
         segments, at = [], 0
         for run in line.runs:
-            if run.start > at:
-                segments.append(Segment(line.text[at : run.start], self.base if run.start <= line.gutter else behind))
-            segments.append(Segment(line.text[run.start : run.end], behind + self.style(run.style)))
+            segments += self._unstyled(line, at, run.start, behind)
+            paper = self.base if run.end <= line.gutter else behind
+            segments.append(Segment(line.text[run.start : run.end], paper + self.style(run.style)))
             at = run.end
-        if at < line.gutter:
-            segments.append(Segment(line.text[at : line.gutter], self.base))
-            at = line.gutter
-        if at < len(line.text):
-            segments.append(Segment(line.text[at:], behind))
-        return segments
+        return segments + self._unstyled(line, at, len(line.text), behind)
+
+    def _unstyled(self, line: Line, start: int, end: int, behind: Style) -> list[Segment]:
+        """What no run covers; the decoration before the words stands on bare paper."""
+        words = min(max(start, line.gutter), end)
+        pieces = ((start, words, self.base), (words, end, behind))
+        return [Segment(line.text[first:last], style) for first, last, style in pieces if first < last]
 
     def _part(self, strip: Strip, line: Line, shift: int) -> Strip:
         """What is in sight of a table's line, with a mark where it goes on."""
