@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from newsreader.extraction import parts
@@ -36,7 +36,7 @@ _MAX_PARTS = 24
 _MOST_IMAGE_PX = 20_000  # what says more of its size says nonsense
 _INLINE_IMAGE_PX = 32
 
-_SPACES = re.compile("[ \t\n\r\f]+")
+_SPACES = re.compile(" [ \t\n\r\f]+|[\t\n\r\f][ \t\n\r\f]*")  # all but a single blank, which stays one
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?#])", re.IGNORECASE)
 _SCENE_BREAK = re.compile(r"[*·•⁂~_=–—\s-]{3,40}|[*⁂]")
 _QUOTES = (("“", "”"), ("‘", "’"))
@@ -181,7 +181,7 @@ class DocumentBuilder:
             self._end_line()
         elif part.line:
             last = part.line[-1]
-            part.line[-1] = replace(last, text=last.text.rstrip(" "))
+            part.line[-1] = last._replace(text=last.text.rstrip(" "))
             part.line.append(Span("\n"))
 
     def _image(self, attributes: dict[str, str], part: _Part) -> None:
@@ -285,7 +285,7 @@ def _merged(line: list[Span]) -> Spans:
         text = first.text + "".join(span.text for span in more)
         if "://" in text and not href:
             linked = with_links(Span(text, marks))
-            spans += (replace(linked[0], anchor=anchor), *linked[1:])
+            spans += (linked[0]._replace(anchor=anchor), *linked[1:])
         else:
             spans.append(Span(text, marks, href, anchor) if more else first)
     return parts.trimmed(spans)

@@ -235,13 +235,13 @@ def trimmed(spans: Sequence[Span]) -> Spans:
     while kept and not kept[-1].anchor and not kept[-1].text.strip(_SPACE):
         kept.pop()
     if kept and kept[-1].text.endswith(_EDGE):
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(_SPACE))
+        kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip(_SPACE))
     first = 0
     while first < len(kept) and not kept[first].anchor and not kept[first].text.strip(_SPACE):
         first += 1
     kept = kept[first:]
     if kept and kept[0].text.startswith(_EDGE):
-        kept[0] = replace(kept[0], text=kept[0].text.lstrip(_SPACE))
+        kept[0] = kept[0]._replace(text=kept[0].text.lstrip(_SPACE))
     return tuple(kept)
 
 
@@ -272,7 +272,7 @@ def _has_text(spans: Spans) -> bool:
 
 
 def _marked(spans: Spans, mark: Mark) -> Spans:
-    return tuple(replace(span, marks=span.marks | mark) for span in spans)
+    return tuple(span._replace(marks=span.marks | mark) for span in spans)
 
 
 def _is_permalink(span: Span) -> bool:

@@ -51,6 +51,7 @@ _ATTRIBUTES_WITH_MEDIA = _ATTRIBUTES | {
 _SCHEMES = {"http", "https", "mailto"}
 _ADDRESSES = frozenset({"href", "src", "cite"})
 _STYLE = re.compile(r"(?:^|[;\s])(display|text-align)\s?:\s?(none|center|right)", re.IGNORECASE)
+_MEDIA = re.compile("<(?:iframe|video|audio|source|embed)")
 _LEADING_NEWLINES = re.compile(r"<pre((?: [a-z-]+=\"[^\"]*\")*)>\n+")
 
 # What a class says that the reader shows; every other class goes. First match wins.
@@ -77,6 +78,8 @@ def sanitize(html: str, base_url: str | None = None) -> str:
     base = absolute_address(base_url or "")
     markup = _clean(within_limits(html), base, _TAGS | _MEDIA_TAGS, _ATTRIBUTES_WITH_MEDIA)
     markup = replace_media(markup, base)
+    if markup == html and not _MEDIA.search(markup):
+        return markup  # cleaned before, as pages are when they are stored
     # Taking an element away can change how its neighbours nest; settled means parsing gives the same again.
     for _ in range(4):
         settled = _clean(markup, base, _TAGS, _ATTRIBUTES)

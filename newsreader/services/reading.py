@@ -21,6 +21,9 @@ SUMMARY_WORDS = 200  # a feed's text shorter than this is taken for a summary
 BEGINNING_CHARS = 20_000  # of a big one: enough to read until the rest is there
 HTML_PER_LETTER = 1.5  # characters of mark-up and spaces that stand for a letter of the text, mostly less
 BIG_HTML_CHARS = 200_000  # above this, laying out blocks is the child's work
+KEPT_DOCUMENTS = 2  # big ones: who goes to the next article and comes back does not wait for the child again
+
+_Key = tuple[str, str | None]
 
 
 class Reading:
@@ -35,6 +38,7 @@ class Reading:
         self._clock = clock
         self.fetch_pages = fetch_pages
         self._wishes: dict[FeedId, PageWish] = {}  # of the feeds whose articles were shown, as last read
+        self._documents: dict[_Key, Document] = {}  # the big ones shown last, the latest at the end
 
     async def stored(
         self,
@@ -54,7 +58,8 @@ class Reading:
             return None
         entry, content, self._wishes[entry.feed_id] = found
         enough = BEGINNING_CHARS + round(letters * HTML_PER_LETTER)
-        if on_beginning is not None and content is not None and len(content.html) > max(BIG_HTML_CHARS, 1.5 * enough):
+        is_long = content is not None and len(content.html) > max(BIG_HTML_CHARS, 1.5 * enough)
+        if on_beginning is not None and content is not None and is_long and _key(content) not in self._documents:
             beginning = replace(content, html=content.html[:enough])
             await on_beginning(Article(entry, content, await self._document(entry, beginning)))
         try:
@@ -132,9 +137,15 @@ class Reading:
 
         if content is None:
             return document_from_text(entry.summary)
-        if len(content.html) > BIG_HTML_CHARS:
-            return await self._pool.run(document_from_html, content.html, content.base_url)
-        return await asyncio.to_thread(document_from_html, content.html, content.base_url)
+        if len(content.html) <= BIG_HTML_CHARS:
+            return await asyncio.to_thread(document_from_html, content.html, content.base_url)
+        document = self._documents.pop(_key(content), None)
+        if document is None:
+            document = await self._pool.run(document_from_html, content.html, content.base_url)
+        self._documents[_key(content)] = document
+        while len(self._documents) > KEPT_DOCUMENTS:
+            del self._documents[next(iter(self._documents))]
+        return document
 
 
 def wants_page(article: Article, wish: PageWish = "auto") -> bool:
@@ -159,6 +170,11 @@ def _load(
     body = {"feed": contents.feed_body, "page": contents.page_body}.get(origin or "", contents.best_content)
     feed = feeds.feed_by_id(connection, entry.feed_id)
     return entry, body(connection, entry_id), feed.settings.pages if feed else "auto"
+
+
+def _key(content: EntryContent) -> _Key:
+    """What the document depends on."""
+    return content.html, content.base_url
 
 
 def _is_local(connection: Connection, entry: Entry) -> bool:

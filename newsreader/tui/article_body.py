@@ -23,7 +23,7 @@ class ArticleBody:
 
     def is_of(self, document: Document, width: int, image_rows: Mapping[str, int | str]) -> bool:
         """Whether these are the lines of that document, in that column, with that room for images."""
-        return self.document is document and self.width == width and self.image_rows == image_rows
+        return self.width == width and self.image_rows == image_rows and self.document == document
 
     def blocks(self) -> Iterator[list[Line]]:
         """The lines block by block, from the first."""

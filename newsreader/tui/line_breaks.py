@@ -106,7 +106,7 @@ def _break_in_word(text: str, word: int, start: int, width: int) -> int:
     piece = text[word:limit]
     if "/" in piece or "@" in piece:
         return 0
-    dash = max(piece.rfind(mark) for mark in _DASHES)
+    dash = max(piece.rfind("-"), piece.rfind("–"), piece.rfind("—"))
     if dash < 2 or not (piece[dash - 1].isalpha() and text[word + dash + 1 : word + dash + 2].isalpha()):
         return 0
     return word + dash + 1

@@ -8,7 +8,7 @@ from newsreader.fetching.client import HttpClient
 from newsreader.model.article import Article
 from newsreader.model.entry import EntryId
 from newsreader.model.query import EntryQuery
-from newsreader.services.reading import SUMMARY_WORDS, Reading, wants_page
+from newsreader.services.reading import BIG_HTML_CHARS, KEPT_DOCUMENTS, SUMMARY_WORDS, Reading, wants_page
 from tests.services.conftest import Desk
 from tests.services.pages import MARA_BIO, entry, feed, page, paragraphs
 from tests.web_server import WebServer
@@ -154,6 +154,22 @@ async def test_a_hostile_body_can_be_opened(desk: Desk, web: WebServer, body: st
     assert article is not None
     assert "\x1b" not in text(article)
     assert "javascript:" not in await desk.reading.html(article)
+
+
+async def test_a_big_body_is_laid_out_once_while_the_reader_goes_to_and_fro(desk: Desk, web: WebServer) -> None:
+    bodies = [f"<p>Number {number}.</p>" + paragraphs(BIG_HTML_CHARS // 4) for number in range(KEPT_DOCUMENTS + 1)]
+    ids = await fetched(desk, web, *(entry(str(number), body=body) for number, body in enumerate(bodies)))
+    first, other, third = [await desk.reading.stored(one) for one in (ids[0], ids[1], ids[2])]
+    assert first
+    assert other
+    assert third
+    again = await desk.reading.stored(ids[1])
+    assert again
+    assert again.document is other.document
+    forgotten = await desk.reading.stored(ids[0])
+    assert forgotten
+    assert forgotten.document is not first.document
+    assert forgotten.document == first.document
 
 
 async def test_a_login_page_never_takes_the_place_of_the_summary(desk: Desk, web: WebServer) -> None:

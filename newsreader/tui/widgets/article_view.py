@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,9 +15,12 @@ from newsreader.tui.widgets.picture_view import PictureView
 
 if TYPE_CHECKING:  # what lays out articles and draws images comes with the first one: a start does not pay for it
     from newsreader.model.article import Article
+    from newsreader.model.document import Document
     from newsreader.model.entry import EntryId, EntryStatus
     from newsreader.tui.article_body import ArticleBody
     from newsreader.tui.images.pictures import Pictures
+
+KEPT_BODIES = 3  # who goes to the next article and comes back does not wait for its lines again
 
 LOOKS = frozenset(
     [
@@ -87,7 +91,7 @@ class ArticleView(PictureView):
         self._partial = False
         self._fetching = False
         self._left: list[ReadingPlace | None] = []
-        self._body: ArticleBody | None = None
+        self._bodies: list[ArticleBody] = []
 
     # What is shown
 
@@ -125,12 +129,19 @@ class ArticleView(PictureView):
 
         width = self._column_width()
         rooms = self.rooms(pictures, width)
-        if self._body is not None and self._body.is_of(article.document, width, rooms):
+        if self._kept_body(article.document, width, rooms):
             return True
         body = ArticleBody(article.document, width, rooms)
         reaches = await asyncio.to_thread(body.lay_out, letters)
-        self._body = body
+        self._keep_body(body)
         return reaches
+
+    def _kept_body(self, document: Document, width: int, rooms: Mapping[str, int | str]) -> ArticleBody | None:
+        """The lines of this document, if they are among those laid out last."""
+        return next((body for body in self._bodies if body.is_of(document, width, rooms)), None)
+
+    def _keep_body(self, body: ArticleBody) -> None:
+        self._bodies = [body, *(other for other in self._bodies if other is not body)][:KEPT_BODIES]
 
     def show_status(self, entry_id: EntryId, status: EntryStatus) -> None:
         """The reader's own marks in the masthead, if this is the article shown; the place stays."""
@@ -147,7 +158,7 @@ class ArticleView(PictureView):
         from newsreader.tui.lines import BLANK
         from newsreader.tui.styled_text import StyledText, text_lines
 
-        self._article = self.pictures = self._body = None
+        self._article = self.pictures = None
         self.set_mode(None)
         width = self._column_width()
         lines = [BLANK, BLANK]
@@ -178,9 +189,9 @@ class ArticleView(PictureView):
 
             width = self._column_width()
             document, rooms = self._article.document, self.image_rows(width)
-            if self._body is None or not self._body.is_of(document, width, rooms):
-                self._body = ArticleBody(document, width, rooms)
-            page = article_page(self._article, self._body, fetching=self._fetching, partial=self._partial)
+            body = self._kept_body(document, width, rooms) or ArticleBody(document, width, rooms)
+            self._keep_body(body)
+            page = article_page(self._article, body, fetching=self._fetching, partial=self._partial)
             self.set_page(page, place)
             self.set_mode(self.mode.laid_out_again() if self.mode else None)
 
