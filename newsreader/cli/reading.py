@@ -112,6 +112,8 @@ def show_command(entry: int, form: str | None) -> int:
             raise ReaderError(no_entry(entry))
         article = await whole_article(services, article)
         say(await _formed(services, article, form))
+        if article.is_teaser:
+            note("The rest of this article is for the site's subscribers.")
         if article.problem is not None:
             complain(article.problem)
         return 1 if article.problem else 0

@@ -10,6 +10,8 @@ if TYPE_CHECKING:  # types only: a start does not pay for them
     from newsreader.model.document import Document
     from newsreader.model.entry import Entry, EntryContent
 
+TEASER_WORDS = 400  # many pages that are for subscribers give a reader the whole text all the same
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -25,3 +27,8 @@ class Article:
     content: EntryContent | None
     document: Document
     problem: Problem | None = None
+
+    @property
+    def is_teaser(self) -> bool:
+        """Whether it ends where the page wants a subscription: it says so, and there is little text."""
+        return self.content is not None and self.content.paywalled and self.entry.word_count < TEASER_WORDS

@@ -87,9 +87,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class EntryContent:
-    """A body. `origin` "feed" holds the publisher's mark-up as sent, "page" our sanitised extraction."""
+    """A body. `origin` "feed" holds the publisher's mark-up as sent, "page" our sanitised extraction.
+
+    `paywalled` says that the page it came from keeps some of its text for subscribers.
+    """
 
     origin: Origin
     html: str
     base_url: str | None
     fetched_at: datetime
+    paywalled: bool = False

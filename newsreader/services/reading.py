@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from newsreader.clock import Clock
 from newsreader.errors import Problem, ReaderError
@@ -22,8 +23,11 @@ BEGINNING_CHARS = 20_000  # of a big one: enough to read until the rest is there
 HTML_PER_LETTER = 1.5  # characters of mark-up and spaces that stand for a letter of the text, mostly less
 BIG_HTML_CHARS = 200_000  # above this, laying out blocks is the child's work
 KEPT_DOCUMENTS = 2  # big ones: who goes to the next article and comes back does not wait for the child again
+PATIENCE = timedelta(minutes=20)  # before a page that is no article is asked again, unless the reader wishes it
 
 _Key = tuple[str, str | None]
+
+_BROWSER = "Open it in a browser."
 
 
 class Reading:
@@ -38,6 +42,7 @@ class Reading:
         self._clock = clock
         self.fetch_pages = fetch_pages
         self._wishes: dict[FeedId, PageWish] = {}  # of the feeds whose articles were shown, as last read
+        self._refused: dict[EntryId, tuple[Problem, datetime]] = {}  # whose pages are none, and until when that holds
         self._documents: dict[_Key, Document] = {}  # the big ones shown last, the latest at the end
 
     async def stored(
@@ -95,16 +100,19 @@ class Reading:
         entry = article.entry
         if entry.url is None:
             return replace(article, problem=_no_address(entry)) if again else article
+        problem, until = self._refused.get(entry.id, (None, self._clock()))
+        if problem and until > self._clock() and not again:
+            return replace(article, problem=problem)
         local = await self._store.read(_is_local, entry)
         outcome = await self._fetcher.fetch(entry.url, accept=PAGE_ACCEPT, allow_private=local)
         if isinstance(outcome, FetchFailed):
-            return replace(article, problem=outcome.problem)
+            return self._without_page(article, _about_article(outcome.problem))
         if not isinstance(outcome, Fetched):
             return article
         try:
             page = await self._pool.run(read_article, outcome.body, url=outcome.url, content_type=outcome.content_type)
         except ReaderError as error:
-            return replace(article, problem=error.problem)
+            return self._without_page(article, error.problem)
         kept = await self._store.write(contents.save_page, entry.id, page, self._clock())
         now = await self.stored(entry.id)
         if now is None:
@@ -114,6 +122,12 @@ class Reading:
         from_page = now.content is not None and now.content.origin == "page"
         only_summary = not from_page and now.entry.word_count < SUMMARY_WORDS
         return replace(now, problem=_nothing_there(entry)) if only_summary else now
+
+    def _without_page(self, article: Article, problem: Problem) -> Article:
+        """The article with what keeps its page away; a page that answers so is not asked again for a while."""
+        if problem.kind not in ("offline", "network"):
+            self._refused[article.entry.id] = problem, self._clock() + PATIENCE
+        return replace(article, problem=problem)
 
     async def open(self, entry_id: EntryId) -> Article | None:
         """`stored` and then `whole`: for callers that do not draw in between."""
@@ -182,14 +196,18 @@ def _is_local(connection: Connection, entry: Entry) -> bool:
     return feed is not None and feed.local
 
 
+def _about_article(problem: Problem) -> Problem:
+    """The problem with a hint for a reader; what the network says of servers is meant for feeds."""
+    return replace(problem, hint=_BROWSER) if problem.kind in ("server", "limit", "format") else problem
+
+
 def _nothing_there(entry: Entry) -> Problem:
-    hint = "Press o to open the page in a browser."
-    return Problem("format", "The page has no text that could be shown here.", hint=hint, subject=entry.url or "")
+    return Problem("format", "The page has no text that could be shown here.", hint=_BROWSER, subject=entry.url or "")
 
 
 def _poorer(entry: Entry) -> Problem:
     title = "The page holds less text now than we have, so what we have stays."
-    return Problem("format", title, hint="Press o to open the page in a browser.", subject=entry.url or "")
+    return Problem("format", title, hint=_BROWSER, subject=entry.url or "")
 
 
 def _no_address(entry: Entry) -> Problem:

@@ -12,8 +12,9 @@ from newsreader.storage.authors import save_person, set_authors
 from newsreader.storage.compression import pack_text, unpack_text
 from newsreader.storage.times import to_moment, to_seconds
 
-# Over entry and page: what was read from the page is not a mere stub (a wall, a cookie notice) of the feed's own text.
-PAGE_IS_FULLER = "page.word_count > 0 AND page.word_count * 2 >= entry.word_count"
+# Over entry and page: what was read from the page is not a mere stub (a wall, a cookie notice) of the feed's own text;
+# where the page keeps text for subscribers, it is as much as the feed has.
+PAGE_IS_FULLER = "page.word_count > 0 AND page.word_count * (2 - page.paywalled) >= entry.word_count"
 
 
 def best_content(connection: sqlite3.Connection, entry_id: EntryId) -> EntryContent | None:
@@ -28,9 +29,9 @@ def best_content(connection: sqlite3.Connection, entry_id: EntryId) -> EntryCont
 def page_body(connection: sqlite3.Connection, entry_id: EntryId) -> EntryContent | None:
     """The body extracted from the article's page."""
     row = connection.execute(
-        "SELECT html, url, fetched_at FROM page_content WHERE entry_id = ?", (entry_id,)
+        "SELECT html, url, fetched_at, paywalled FROM page_content WHERE entry_id = ?", (entry_id,)
     ).fetchone()
-    return EntryContent("page", unpack_text(row[0]), row[1], to_moment(row[2])) if row else None
+    return EntryContent("page", unpack_text(row[0]), row[1], to_moment(row[2]), bool(row[3])) if row else None
 
 
 def feed_body(connection: sqlite3.Connection, entry_id: EntryId) -> EntryContent | None:

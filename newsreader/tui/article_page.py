@@ -81,6 +81,8 @@ def _note(article: Article, width: int, *, fetching: bool) -> list[Line]:
     """Why there is no more than this, or that more is on its way."""
     if fetching:
         return [BLANK, *text_lines(_whole("Fetching the whole article …", "note"), width)]
+    if article.is_teaser:
+        return [BLANK, *text_lines(_whole("The rest of this article is for the site's subscribers.", "note"), width)]
     if article.problem is None or _is_whole(article):
         return []
     what = "This is what the feed says. " if article.document.blocks else "There is no text yet. "

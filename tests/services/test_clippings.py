@@ -66,6 +66,7 @@ async def test_without_a_network_the_address_is_kept_and_fetched_later(
     assert article.problem.kind == "offline"
     assert await clippings.fetch_missing() == 0, "not there yet"
     web.add("/a", page(400), content_type="text/html")
+    desk.clock.pass_by(minutes=30)  # the next refresh
     assert await clippings.fetch_missing() == 1
     assert await titles(desk, LATER) == ["The second boat is still in the yard"]
     requests = len(web.requests)

@@ -156,6 +156,85 @@ async def test_a_hostile_body_can_be_opened(desk: Desk, web: WebServer, body: st
     assert "javascript:" not in await desk.reading.html(article)
 
 
+SHELL = "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>{1}</p></body></html>"
+NO_ARTICLES: dict[str, tuple[bytes | str, str]] = {
+    "PDF": (b"%PDF-1.7\n\x00\xff" + b"x" * 3000, "holds no article page. It is a file of another kind"),
+    "video": (b"\x00\x00\x00\x20ftypisom" + b"\x00" * 3000, "holds no article page."),
+    "consent": (SHELL.format("Before you continue", "We use cookies."), "The site asks for consent"),
+    "login": (SHELL.format("Log in", "Enter your name and password."), "The site wants you to log in."),
+    "gone with status 200": (SHELL.format("Page not found", "Sorry!"), "This page no longer exists."),
+    "scripts only": ("<html><body><div id=app></div><script>go()</script></body></html>", "holds no article text."),
+    "robot check": (SHELL.format("Just a moment...", "Checking your browser."), "check that a person is reading"),
+    "broken character set": (b"<html><head><meta charset=utf-16><title>\xff\xfe\x80</title>", "holds no article text."),
+}
+
+
+@pytest.mark.parametrize("kind", NO_ARTICLES)
+async def test_what_is_no_article_is_said_and_the_summary_stays(desk: Desk, web: WebServer, kind: str) -> None:
+    body, said = NO_ARTICLES[kind]
+    link = web.add("/a", body, content_type="text/html")
+    (entry_id,) = await fetched(desk, web, entry("a", link=link, summary="Only a summary."))
+    for _ in range(2):
+        article = await opened(desk.reading, entry_id)
+        assert "Only a summary." in text(article)
+        assert article.entry.cached == "feed"
+        assert said in str(article.problem)
+        assert str(article.problem).endswith("Open it in a browser.")
+    assert len(web.requests) == 1, "a page that is none is not asked for at every step of the cursor"
+    desk.clock.pass_by(hours=2)
+    web.add("/a", page(500), content_type="text/html")
+    assert (await opened(desk.reading, entry_id)).entry.cached == "page"
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("circle", "sends its readers round in circles."),
+        ("endless", "is larger than 5 MB."),
+        ("404", "There is nothing at"),
+        ("401", "asks for a user name"),
+    ],
+)
+async def test_what_keeps_a_page_away_is_said_to_a_reader(desk: Desk, web: WebServer, kind: str, said: str) -> None:
+    if kind == "circle":
+        link = web.redirect("/a", web.redirect("/b", web.url("/a")))
+    elif kind == "endless":
+        link = web.endless("/a", b"<p>" + b"x" * 1_000_000)
+    else:
+        link = web.add("/a", "", status=int(kind))
+    (entry_id,) = await fetched(desk, web, entry("a", link=link, summary="Only a summary."))
+    article = await opened(desk.reading, entry_id)
+    assert "Only a summary." in text(article)
+    assert said in str(article.problem)
+    assert str(article.problem).endswith("Open it in a browser."), "hints about feeds are none for articles"
+
+
+async def test_a_page_of_ten_megabytes_is_read(desk: Desk, web: WebServer) -> None:
+    link = web.add("/a", page(400) + f"<!--{'x' * 10_000_000}-->", content_type="text/html")
+    (entry_id,) = await fetched(desk, web, entry("a", link=link, summary="Only a summary."))
+    client = HttpClient(timeout_s=5, max_bytes=20_000_000)
+    article = await opened(Reading(desk.store, client, desk.pool, desk.clock), entry_id)
+    await client.aclose()
+    assert article.entry.cached == "page"
+    assert "herring market" in text(article)
+
+
+PAYWALL = "<div class='paywall'><p>Subscribe to continue reading this story today.</p></div></article>"
+
+
+@pytest.mark.parametrize(("feed_words", "origin"), [(0, "page"), (180, "feed"), (90, "page")])
+async def test_a_page_for_subscribers_takes_the_place_of_less_only(
+    desk: Desk, web: WebServer, feed_words: int, origin: str
+) -> None:
+    link = web.add("/a", page(110).replace("</article>", PAYWALL), content_type="text/html")
+    body = paragraphs(feed_words) if feed_words else ""
+    (entry_id,) = await fetched(desk, web, entry("a", link=link, body=body, summary="Only a summary."))
+    article = await opened(desk.reading, entry_id)
+    assert article.content is not None
+    assert article.content.origin == origin
+    assert article.is_teaser is (origin == "page")
+
+
 async def test_a_big_body_is_laid_out_once_while_the_reader_goes_to_and_fro(desk: Desk, web: WebServer) -> None:
     bodies = [f"<p>Number {number}.</p>" + paragraphs(BIG_HTML_CHARS // 4) for number in range(KEPT_DOCUMENTS + 1)]
     ids = await fetched(desk, web, *(entry(str(number), body=body) for number, body in enumerate(bodies)))
