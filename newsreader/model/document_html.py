@@ -71,9 +71,11 @@ def _block(block: Block, image: ImageAddress) -> str:
             entries = (f"<dt>{_spans(e.term)}</dt><dd>{_blocks(e.blocks, image)}</dd>" for e in block.entries)
             return f"<dl>{''.join(entries)}</dl>"
         case Quote():
-            return f"<blockquote>{_blocks(block.blocks, image)}</blockquote>"
+            pull = ' class="pullquote"' if block.pull else ""
+            return f"<blockquote{pull}>{_blocks(block.blocks, image)}</blockquote>"
         case CodeBlock():
-            return f"<pre><code>{escaped(block.text)}</code></pre>"
+            language = f' class="language-{escaped(block.language)}"' if block.language else ""
+            return f"<pre><code{language}>{escaped(block.text)}</code></pre>"
         case Table():
             return _table(block)
         case Figure():
@@ -128,12 +130,12 @@ def _span(span: Span) -> str:
         if mark in span.marks:
             text = f"<{tag}>{text}</{tag}>"
     if span.href and span.href.startswith("#"):
-        text = f'<a href="#{_name(span.href[1:])}">{text}</a>'
+        text = f'<a href="#{anchor_name(span.href[1:])}">{text}</a>'
     else:
         text = link(text, span.href)
-    return f'<a id="{_name(span.anchor)}"></a>{text}' if span.anchor else text
+    return f'<a id="{anchor_name(span.anchor)}"></a>{text}' if span.anchor else text
 
 
-def _name(anchor: str) -> str:
+def anchor_name(anchor: str) -> str:
     """A name that XML takes as an id, and none of the page's own."""
     return "at-" + re.sub("[^A-Za-z0-9_.-]", lambda found: f"_{ord(found[0]):x}", anchor)

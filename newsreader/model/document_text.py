@@ -19,6 +19,7 @@ from newsreader.model.document import (
     Spans,
     Table,
 )
+from newsreader.model.document_html import anchor_name
 
 _BREAK_HINTS = {0xAD: None, 0x200B: None}
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
@@ -94,11 +95,11 @@ def _plain_block(block: Block) -> str:
             rows = [" | ".join(span_text(cell.spans).replace("\n", " ") for cell in row) for row in block.rows]
             return "\n".join([*filter(None, [span_text(block.caption)]), *rows])
         case Figure():
-            return span_text(block.caption)
+            return "\n".join(filter(None, (f"[image: {block.alt}]" if block.alt else "", span_text(block.caption))))
         case Embed():
-            return block.title
+            return f"▶ {block.title}: {block.url}"
         case Rule():
-            return ""
+            return "* * *"
 
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
@@ -152,6 +153,8 @@ def _markdown_cell(spans: Spans) -> str:
 def _markdown_spans(spans: Spans) -> str:
     written = []
     for span in spans:
+        if span.anchor:
+            written.append(f'<a id="{anchor_name(span.anchor)}"></a>')
         text = span.text.translate(_BREAK_HINTS)
         inner = text.strip(" \n\xa0")
         if not inner:
@@ -174,7 +177,10 @@ def _marked(text: str, marks: Mark, href: str | None) -> str:
     for mark, tag in ((Mark.SUPERSCRIPT, "sup"), (Mark.SUBSCRIPT, "sub"), (Mark.HIGHLIGHT, "mark")):
         if mark in marks:
             text = f"<{tag}>{text}</{tag}>"
-    return f"[{text}]({markdown_address(href)})" if href and not href.startswith("#") else text
+    if not href:
+        return text
+    address = f"#{anchor_name(href[1:])}" if href.startswith("#") else markdown_address(href)
+    return f"[{text}]({address})"
 
 
 def escape_markdown(text: str) -> str:

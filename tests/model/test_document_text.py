@@ -15,6 +15,7 @@ from newsreader.model.document import (
     Rule,
     Span,
 )
+from newsreader.model.document_html import document_html
 from newsreader.model.document_text import list_number, markdown, plain_text
 
 DOCUMENT = Document(
@@ -39,7 +40,8 @@ DOCUMENT = Document(
 
 def test_plain_text_holds_the_words() -> None:
     assert plain_text(DOCUMENT) == (
-        "A * title\n\none two three\n\ni. first\n   • inner\nii. second\n\nsaid\n\nagain\n\na ``` b\n\ncaption\n\nBoats"
+        "A * title\n\none two three\n\ni. first\n   • inner\nii. second\n\nsaid\n\nagain\n\na ``` b\n\n* * *\n\n"
+        "[image: alt]\ncaption\n\n▶ Boats: https://example.org/v"
     )
 
 
@@ -56,6 +58,21 @@ def test_markdown_of_tables_and_of_words_that_look_like_it() -> None:
     assert markdown(document_from_html(html)) == (
         "| a | b |\n| --- | --- |\n| 1\\|2 | x y |\n\n\\# no heading\\\n1\\. no list"
     )
+
+
+def test_notes_lead_to_and_fro_in_markdown() -> None:
+    html = '<p>Word<sup><a id="r1" href="#n1">1</a></sup>.</p><p id="n1">The note. <a href="#r1">↩</a></p>'
+    assert markdown(document_from_html(html)) == (
+        'Word<a id="at-r1"></a>[<sup>1</sup>](#at-n1).\n\n<a id="at-n1"></a>The note. [↩](#at-r1)'
+    )
+
+
+def test_html_says_the_language_of_code_and_what_is_a_pull_quote() -> None:
+    html = '<pre><code class="language-python">x = 1</code></pre><aside class="pullquote">Said.</aside>'
+    written = document_html(document_from_html(html))
+    assert '<pre><code class="language-python">x = 1</code></pre>' in written
+    assert '<blockquote class="pullquote"><p>Said.</p></blockquote>' in written
+    assert document_from_html(written) == document_from_html(html), "and it is read again as it was"
 
 
 @pytest.mark.parametrize(
