@@ -1,4 +1,8 @@
-"""The reader's own looks: ink on paper, and paper by lamplight. Textual's themes work as well."""
+"""The reader's own looks: ink on paper, paper by lamplight, and both with all the contrast there is.
+
+Textual's themes work as well. What quiet words stand in, `text-muted` and `text-disabled`, is set here: Textual's own
+mixtures are too faint to read at length.
+"""
 
 from textual.theme import Theme
 
@@ -16,7 +20,15 @@ THEMES: tuple[Theme, ...] = (
         surface="#17191c",
         panel="#24282d",
         dark=True,
-        variables={"footer-key-foreground": "#d9b36c", "scrollbar": "#2c3137", "scrollbar-background": "#17191c"},
+        variables={
+            "text-muted": "#a9aaab",
+            "foreground-muted": "#a9aaab",
+            "text-disabled": "#8b8d8f",
+            "foreground-disabled": "#8b8d8f",
+            "footer-key-foreground": "#d9b36c",
+            "scrollbar": "#2c3137",
+            "scrollbar-background": "#17191c",
+        },
     ),
     Theme(
         name="newsreader-light",
@@ -31,9 +43,63 @@ THEMES: tuple[Theme, ...] = (
         surface="#faf7f0",
         panel="#ece7da",
         dark=False,
-        variables={"footer-key-foreground": "#8a5a0c", "scrollbar": "#d9d2c0", "scrollbar-background": "#faf7f0"},
+        variables={
+            "text-muted": "#575450",
+            "foreground-muted": "#575450",
+            "text-disabled": "#66635d",
+            "foreground-disabled": "#66635d",
+            "footer-key-foreground": "#7d5109",
+            "scrollbar": "#d9d2c0",
+            "scrollbar-background": "#faf7f0",
+        },
+    ),
+    Theme(
+        name="newsreader-contrast-dark",
+        primary="#8fd0ff",
+        secondary="#ffd75f",
+        accent="#ffb98f",
+        warning="#ffd75f",
+        error="#ffaea6",
+        success="#a5e58f",
+        foreground="#ffffff",
+        background="#000000",
+        surface="#000000",
+        panel="#262626",
+        dark=True,
+        variables={
+            "text-muted": "#e0e0e0",
+            "foreground-muted": "#e0e0e0",
+            "text-disabled": "#c4c4c4",
+            "foreground-disabled": "#c4c4c4",
+            "footer-key-foreground": "#ffd75f",
+            "scrollbar": "#c4c4c4",
+            "scrollbar-background": "#262626",
+        },
+    ),
+    Theme(
+        name="newsreader-contrast-light",
+        primary="#00366e",
+        secondary="#533500",
+        accent="#701c00",
+        warning="#533500",
+        error="#7a0a00",
+        success="#0f4a00",
+        foreground="#000000",
+        background="#ffffff",
+        surface="#ffffff",
+        panel="#e4e4e4",
+        dark=False,
+        variables={
+            "text-muted": "#262626",
+            "foreground-muted": "#262626",
+            "text-disabled": "#3c3c3c",
+            "foreground-disabled": "#3c3c3c",
+            "footer-key-foreground": "#533500",
+            "scrollbar": "#3c3c3c",
+            "scrollbar-background": "#e4e4e4",
+        },
     ),
 )
 
-# What the theme key walks through: our two, then the terminal's own sixteen colours.
-CYCLE = ("newsreader-dark", "newsreader-light", "ansi-dark", "ansi-light")
+# What the theme key walks through: our own, then the terminal's sixteen colours.
+CYCLE = (*(theme.name for theme in THEMES), "ansi-dark", "ansi-light")

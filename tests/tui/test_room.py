@@ -8,6 +8,7 @@ from newsreader.model.entry import EntryStatus
 from newsreader.tui.commands.table import COMMANDS
 from newsreader.tui.palette import highlighted
 from newsreader.tui.screens.help import help_sections
+from newsreader.tui.themes import THEMES
 from tests.tui.conftest import OpenRoom, Reader
 
 LIGHT = "The light that came back"  # a long read with dek, author and bio
@@ -390,11 +391,11 @@ def test_palette_takes_no_mark_up_from_titles() -> None:
 
 async def test_theme_cycle(open_room: OpenRoom) -> None:
     async with open_room() as reader:
-        seen = {reader.app.theme}
-        for _ in range(3):
+        seen = [reader.app.theme]
+        for _ in range(5):
             await reader.press("T")
-            seen.add(reader.app.theme)
-        assert seen == {"newsreader-dark", "newsreader-light", "ansi-dark", "ansi-light"}
+            seen.append(reader.app.theme)
+        assert seen == [*(theme.name for theme in THEMES), "ansi-dark", "ansi-light"]
 
 
 async def test_refresh_says_what_came(open_room: OpenRoom) -> None:
