@@ -38,6 +38,12 @@ class Appearance:
         choices=("auto", "kitty", "iterm2", "sixel", "blocks", "off"),
     )
     image_rows: int = _setting(30, "The most lines that an image takes.", low=2, high=200)
+    icons: str = _setting(
+        "unicode",
+        "The signs: plain Unicode, those of a Nerd Font, or only what every terminal has.",
+        choices=("unicode", "nerd", "ascii"),
+    )
+    motion: bool = _setting(True, "Scrolling may be smooth, and cursors may blink.")
 
 
 @dataclass(frozen=True, slots=True)

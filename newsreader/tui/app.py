@@ -8,9 +8,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import ClassVar
 
+from textual import constants
 from textual.app import App
 from textual.driver import Driver
+from textual.events import DescendantFocus
+from textual.filter import LineFilter
 from textual.theme import Theme
+from textual.widgets import Input
 
 from newsreader.clock import Clock
 from newsreader.errors import ReaderError
@@ -61,6 +65,7 @@ class NewsApp(App[None]):
         wanted = services.config.appearance.theme
         self._begin_with(wanted if wanted in self.available_themes else THEMES[0].name)
         self.set_keymap(keymap(services.config.keys))
+        self.look_as_wished()
 
     def get_theme(self, theme_name: str) -> Theme | None:
         """The theme of that name: asked for at every widget of every frame, when Textual copies its table of themes."""
@@ -76,6 +81,25 @@ class NewsApp(App[None]):
         self.add_class(f"-theme-{name}", "-dark-mode" if theme.dark else "-light-mode", update=False)
         self.stylesheet.set_variables(self.get_css_variables())
 
+    def look_as_wished(self) -> None:
+        """The configuration's signs and motion; the environment may forbid motion too."""
+        looks = self.services.config.appearance
+        self.animation_level = constants.TEXTUAL_ANIMATIONS if looks.motion else "none"
+        self._sign_filters: list[LineFilter] = []
+        if looks.icons != "unicode":
+            from newsreader.tui.sign_filter import sign_filters  # most have plain Unicode
+
+            self._sign_filters = sign_filters(looks)
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Textual's own, and the signs of the configuration."""
+        return [*super().get_line_filters(), *self._sign_filters]
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """A line of input blinks only where things may move."""
+        if isinstance(event.widget, Input):
+            event.widget.cursor_blink = self.animation_level != "none"
+
     def on_load(self) -> None:
         """Nothing is painted before there are headlines to paint: no blank screen in between."""
         self._curtain.enter_context(self.batch_update())
@@ -84,6 +108,11 @@ class NewsApp(App[None]):
     def on_panes_opened(self) -> None:
         """The first list is there."""
         self.raise_curtain()
+
+    def on_panes_looks_wished(self) -> None:
+        """The configuration has changed."""
+        self.look_as_wished()
+        self.refresh_css(animate=False)
 
     def raise_curtain(self) -> None:
         """The screen may be painted from now on; what it looks like is written down for the next start."""

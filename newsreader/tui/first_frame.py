@@ -108,9 +108,11 @@ def _frame(recipe: str, library: str, key: str) -> str | None:
     """The whole screen as terminal codes; None if the recipe is out of date or there is nothing to show."""
     try:
         known_key, arrangement, numbers, looks_text, screen = recipe.split("\n\n", 4)
-        version, width, height, row_height = map(int, numbers.split())
+        *counts, icons = numbers.split()
+        version, width, height, row_height = map(int, counts)
+        signs = _signs(icons)
         looks = dict(line.split("\t") for line in looks_text.split("\n"))
-    except ValueError:
+    except (ValueError, KeyError):
         return None
     if known_key != key:
         return None
@@ -118,7 +120,7 @@ def _frame(recipe: str, library: str, key: str) -> str | None:
     if not rows:
         return None
     try:
-        waiting = iter(_headlines(rows, busy_date, width, row_height, looks))
+        waiting = iter(_headlines(rows, busy_date, width, row_height, looks, signs))
     except KeyError:  # a look that the recipe does not know
         return None
     painted = [
@@ -129,7 +131,12 @@ def _frame(recipe: str, library: str, key: str) -> str | None:
 
 
 def _headlines(
-    rows: list[SimpleNamespace], busy_date: int | None, width: int, row_height: int, looks: dict[str, str]
+    rows: list[SimpleNamespace],
+    busy_date: int | None,
+    width: int,
+    row_height: int,
+    looks: dict[str, str],
+    signs: dict[int, str],
 ) -> list[str]:
     """The lines of the list."""
     now = datetime.now(UTC).astimezone()
@@ -137,14 +144,24 @@ def _headlines(
     headlines = []
     for place, row in enumerate(rows):
         if place in headers:
-            headlines.append(_line(header_line(headers[place], width), looks))
+            headlines.append(_line(header_line(headers[place], width), looks, signs))
         for pieces in headline_lines(row, width, row_height, now):  # type: ignore[arg-type]
-            headlines.append(_line(pieces, looks, "cursor-" if place == 0 else ""))
+            headlines.append(_line(pieces, looks, signs, "cursor-" if place == 0 else ""))
     return headlines
 
 
-def _line(pieces: tuple[Piece, ...], looks: dict[str, str], cursor: str = "") -> str:
-    return "".join(looks[cursor + look].replace(HOLE, text) for text, look in pieces)
+def _line(pieces: tuple[Piece, ...], looks: dict[str, str], signs: dict[int, str], cursor: str = "") -> str:
+    line = "".join(looks[cursor + look].replace(HOLE, text) for text, look in pieces)
+    return line.translate(signs) if signs else line
+
+
+def _signs(icons: str) -> dict[int, str]:
+    """What stands in the place of our signs."""
+    if icons == "unicode":
+        return {}
+    from newsreader.tui.signs import ICONS  # few have another set
+
+    return ICONS[icons]
 
 
 def _silence_keys() -> list[Any]:

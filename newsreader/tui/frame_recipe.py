@@ -26,7 +26,8 @@ def make_recipe(panes: Panes) -> str:
     headlines, article, status = panes.headlines, panes.article, panes.status
     console, paths = panes.app.console, panes.services.paths
     width, height = headlines.text_width, headlines.size.height
-    numbers = f"{LATEST_VERSION} {width} {height} {headlines.row_height}"
+    icons = panes.services.config.appearance.icons
+    numbers = f"{LATEST_VERSION} {width} {height} {headlines.row_height} {icons}"
     looks = [f"{name}\t{_sgr(style, panes)}" for name, style in headlines.looks().items()]
     lines = []
     list_box = headlines.content_region

@@ -40,6 +40,9 @@ class Panes(Screen[None]):
 
         counts: Counts
 
+    class LooksWished(Message):
+        """The configuration has other wishes for signs or motion."""
+
     class NoFeeds(Message):
         """The library holds no feeds."""
 

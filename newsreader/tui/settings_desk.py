@@ -74,6 +74,8 @@ class SettingsDesk:
             self._panes.article.set_measure(looks.measure)
         if (looks.images, looks.image_rows) != (before.appearance.images, before.appearance.image_rows):
             self._reader.renew_images()
+        if (looks.icons, looks.motion) != (before.appearance.icons, before.appearance.motion):
+            self._panes.post_message(Panes.LooksWished())
         if now.keys != before.keys:
             app.set_keymap(keymap(now.keys))
             self._panes.query_one(KeyHints).show(now.keys)

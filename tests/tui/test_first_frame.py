@@ -226,7 +226,7 @@ def test_a_start_that_fails_takes_the_frame_away(tmp_path: Path) -> None:
     from newsreader import __version__
 
     key = " ".join([__version__, "none", *(f"{name}={environment.get(name, '')!r}" for name in names)])
-    recipe = "\n\n".join([key, "", f"{LATEST_VERSION} 80 3 1", looks, "\0\n\0\n\0"])
+    recipe = "\n\n".join([key, "", f"{LATEST_VERSION} 80 3 1 unicode", looks, "\0\n\0\n\0"])
     (data_dir / first_frame.RECIPES / "120x40").write_text(recipe)
     screen = Screen([], tmp_path)
     try:

@@ -75,7 +75,7 @@ class StatusBar(Widget):
 
     def without_counts(self, strip: Strip) -> Strip:
         """The line as it was drawn, up to the counts."""
-        start = strip.text.find(self._counts) if self._counts else -1
+        start = strip.text.find(self._counts.partition("·")[0]) if self._counts else -1
         cut = cell_len(strip.text[:start]) if start >= 0 else strip.cell_length
         return Strip.join([strip.crop(0, cut), Strip.blank(strip.cell_length - cut, self.rich_style)])
 
