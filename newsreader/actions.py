@@ -57,7 +57,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("history_forward", ("alt+right",), "Forward again", "To where you came back from.", "Reading"),
     Action("bio", ("I",), "Bio", "To the author's bio below the article, and back.", "Reading", "article"),
     Action("source", ("t", "x"), "Page or feed text", "Show the feed's own text, or the page's again.", "Reading"),
-    Action("browser", ("o",), "Open in browser", "Open the article's page in the web browser.", "Reading", footer=True),
+    Action("browser", ("o",), "Browser", "Open the article's page in the web browser.", "Reading", footer=True),
     Action("copy_link", ("y",), "Copy link", "Copy the article's address.", "Reading"),
     Action("browser_unread", ("O",), "Unread in browser", "Open the unread articles of the list, as tabs.", "Reading"),
     Action("copy_markdown", ("M",), "Copy as Markdown", "Copy title and address as a link of Markdown.", "Reading"),

@@ -8,6 +8,9 @@ from textual.keys import format_key
 from newsreader.actions import ACTIONS, Action
 from newsreader.keymap import keys_in_force
 
+_NAMES = {name: name.capitalize() for name in ("up", "down", "left", "right", "home", "end", "tab", "enter", "space")}
+_NAMES |= {"escape": "Esc", "pagedown": "PgDn", "pageup": "PgUp", "delete": "Del", "f1": "F1", "f2": "F2", "f5": "F5"}
+
 UNBOUND = "f35"  # a key no keyboard sends: Textual's keymap cannot take a binding away (TEXTUAL.md 5.5)
 
 
@@ -27,16 +30,12 @@ def keymap(wishes: Mapping[str, str]) -> dict[str, str]:
 
 
 def show_key(key: str) -> str:
-    """A key as it stands on a keyboard: "?", "^d", "⏎"; keys one after another: "gg"."""
+    """A key as it stands on a keyboard: "?", "^d", "Enter"; keys one after another: "gg"."""
     if " " in key:
         return "".join(map(show_key, key.split()))
-    shown = {"home": "Home", "end": "End", "tab": "Tab", "f1": "F1", "f2": "F2", "f5": "F5"}
-    shown |= {"enter": "⏎", "escape": "Esc", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp", "delete": "Del"}
-    if key in shown:
-        return shown[key]
     *modifiers, name = key.split("+")
-    signs = {"ctrl": "^", "alt": "Alt+"}
-    return "".join(signs.get(m, "⇧") for m in modifiers) + (shown.get(name) or format_key(name))
+    signs = {"ctrl": "^", "alt": "Alt+", "shift": "Shift+"}
+    return "".join(signs.get(m, m) for m in modifiers) + (_NAMES.get(name) or format_key(name))
 
 
 def show_keys(action: Action, wishes: Mapping[str, str]) -> str:

@@ -23,7 +23,7 @@ from newsreader.tui.widgets.headline_list import HeadlineList
 from newsreader.tui.widgets.hint_line import Hint, HintLine
 
 HINTS = (
-    Hint("⏎", "Read", "open"),
+    Hint("Enter", "Read", "open"),
     Hint("f", "Follow", "mark('followed')"),
     Hint("x", "Mute", "mark('muted')"),
     Hint("o", "Their page", "browser"),

@@ -29,7 +29,7 @@ class ChooseWord(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Static(plain(self._title), classes="dialog-title")
             yield OptionList(*(plain(word) for word in self._words), compact=True, markup=False)
-            yield Static("⏎ chooses, Esc leaves it as it is.", classes="dialog-hint")
+            yield Static("Enter chooses, Esc leaves it as it is.", classes="dialog-hint")
 
     def on_mount(self) -> None:
         listed = self.query_one(OptionList)

@@ -31,7 +31,7 @@ from newsreader.tui.widgets.feed_list import FeedList
 from newsreader.tui.widgets.hint_line import Hint, HintLine
 
 HINTS = (
-    Hint("⏎", "Articles", "open"),
+    Hint("Enter", "Articles", "open"),
     Hint("a", "Add", "add"),
     Hint("r", "Retry", "retry"),
     Hint("e", "Rename", "edit('rename')"),

@@ -17,7 +17,7 @@ from newsreader.tui.screens.dialog import Dialog
 from newsreader.tui.text import plain
 
 KEY_CELLS = 14
-HINT = "Type to find · ↑ ↓ choose · ⏎ does it · Esc closes · keys are changed in the settings (,)"
+HINT = "Type to find · ↑ ↓ choose · Enter does it · Esc closes · keys are changed in the settings (,)"
 
 Section = tuple[str, list[Action]]
 

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 from newsreader.tui.line_text import Link
 from newsreader.tui.screens.dialog import Dialog
 
-HINT = "⏎ opens · y copies the address · w keeps it for later · Esc goes back"
+HINT = "Enter opens · y copies the address · w keeps it for later · Esc goes back"
 MOST_LINKS = 1_000  # an option list measures every line it gets
 
 

@@ -21,7 +21,7 @@ from newsreader.tui.text import plain
 from newsreader.tui.widgets.hint_line import Hint, HintLine
 
 HINTS = (
-    Hint("⏎", "Change", "change"),
+    Hint("Enter", "Change", "change"),
     Hint("←→", "Step", "step(1)"),
     Hint("d", "As it comes", "reset"),
     Hint("u", "Undo", "undo"),
@@ -160,7 +160,7 @@ class SettingsScreen(Screen[None]):
             self._desk.look_at_theme(before)
 
     def _ask(self, line: SettingLine, text: str) -> None:
-        hint = f"{line.setting.sentence} ⏎ keeps it, Esc leaves it as it was."
+        hint = f"{line.setting.sentence} Enter keeps it, Esc leaves it as it was."
         self.app.push_screen(AskLine(line.title, text, hint), partial(self._answered, line))
 
     def _answered(self, line: SettingLine, text: str | None) -> None:

@@ -50,7 +50,7 @@ class Welcome(Dialog[Beginning | None]):
             yield Static("Welcome to newsreader", classes="dialog-title")
             yield Static(_INTRODUCTION, id="welcome-words")
             yield OptionList(*(Option(_drawn(way)) for way in self._ways), compact=True, markup=False)
-            yield Static(plain("⏎ chooses · Esc closes · ? then shows every key"), classes="dialog-hint")
+            yield Static(plain("Enter chooses · Esc closes · ? then shows every key"), classes="dialog-hint")
 
     def on_mount(self) -> None:
         self.options.focus()
