@@ -43,7 +43,8 @@ class FirstRun:
             from newsreader.tui.screens.welcome import Welcome
 
             peers = await asyncio.to_thread(installed, os.environ)
-            self._panes.app.push_screen(Welcome(peers), self._begin)
+            is_empty = not await self._panes.services.headlines.feeds()
+            self._panes.app.push_screen(Welcome(peers, is_empty=is_empty), self._begin)
 
         self._panes.work(look, workers.FEEDS)
 

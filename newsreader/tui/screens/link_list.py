@@ -70,4 +70,4 @@ class LinkList(Dialog[ChosenLink | None]):
 def _prompt(link: Link) -> Content:
     text = Content(link.text or "(no words)")
     address = Content("a place in this article" if link.href.startswith("#") else link.href)
-    return Content.assemble(text, "\n", "  ", address.stylize("dim"))
+    return Content.assemble(text, "\n", "  ", address.stylize("$text-muted"))

@@ -29,6 +29,6 @@ def problems_text(config: Sequence[Problem], failing: Sequence[FeedHealth]) -> C
         if state.gone:
             parts.append("It is gone for good and is not asked again.\n")
         elif state.next_check_at:
-            parts.append((f"Next try: {state.next_check_at.astimezone():%d %b %H:%M}.\n", "dim"))
+            parts.append((f"Next try: {state.next_check_at.astimezone():%d %b %H:%M}.\n", "$text-muted"))
         parts.append("\n")
     return Content.assemble(*parts)

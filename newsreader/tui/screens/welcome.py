@@ -16,7 +16,7 @@ from newsreader.tui.text import plain
 
 Beginning = Literal["add", "file", "demo"] | PeerFiles
 
-_INTRODUCTION = "The whole article, and who wrote it. There are no feeds yet."
+_INTRODUCTION = "The whole article, and who wrote it."
 
 
 class Way(NamedTuple):
@@ -40,15 +40,16 @@ class Welcome(Dialog[Beginning | None]):
 
     options = getters.query_one(OptionList)
 
-    def __init__(self, peers: Sequence[PeerFiles]) -> None:
-        """`peers`: the other readers found on this machine."""
+    def __init__(self, peers: Sequence[PeerFiles], *, is_empty: bool = True) -> None:
+        """Args: `peers`: the other readers found on this machine; `is_empty`: there are no feeds yet."""
         super().__init__()
+        self._words = f"{_INTRODUCTION} There are no feeds yet." if is_empty else _INTRODUCTION
         self._ways = list(_ways(peers))
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog", id="welcome"):
             yield Static("Welcome to newsreader", classes="dialog-title")
-            yield Static(_INTRODUCTION, id="welcome-words")
+            yield Static(self._words, id="welcome-words")
             yield OptionList(*(Option(_drawn(way)) for way in self._ways), compact=True, markup=False)
             yield Static(plain("Enter chooses · Esc closes · ? then shows every key"), classes="dialog-hint")
 
