@@ -44,6 +44,9 @@ class Appearance:
         choices=("unicode", "nerd", "ascii"),
     )
     motion: bool = _setting(True, "Scrolling may be smooth, and cursors may blink.")
+    linear: bool = _setting(
+        False, "For screen readers: one pane at a time, states in words, no lines or boxes drawn.", restart=True
+    )
 
 
 @dataclass(frozen=True, slots=True)

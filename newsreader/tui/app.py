@@ -66,6 +66,7 @@ class NewsApp(App[None]):
         self._begin_with(wanted if wanted in self.available_themes else THEMES[0].name)
         self.set_keymap(keymap(services.config.keys))
         self.look_as_wished()
+        self.set_class(services.config.appearance.linear, "-linear")
 
     def get_theme(self, theme_name: str) -> Theme | None:
         """The theme of that name: asked for at every widget of every frame, when Textual copies its table of themes."""
@@ -84,9 +85,9 @@ class NewsApp(App[None]):
     def look_as_wished(self) -> None:
         """The configuration's signs and motion; the environment may forbid motion too."""
         looks = self.services.config.appearance
-        self.animation_level = constants.TEXTUAL_ANIMATIONS if looks.motion else "none"
+        self.animation_level = constants.TEXTUAL_ANIMATIONS if looks.motion and not looks.linear else "none"
         self._sign_filters: list[LineFilter] = []
-        if looks.icons != "unicode":
+        if looks.linear or looks.icons != "unicode":
             from newsreader.tui.sign_filter import sign_filters  # most have plain Unicode
 
             self._sign_filters = sign_filters(looks)
@@ -123,7 +124,8 @@ class NewsApp(App[None]):
         self._curtain.close()
         if isinstance(room := self.screen_stack[0], Room):
             room.call_after_refresh(room.begin)
-        if not (self.is_headless or self.services.throw_away or self.services.store.read_only):
+        is_linear = self.services.config.appearance.linear  # whose rows the first frame does not know
+        if not (self.is_headless or self.services.throw_away or self.services.store.read_only or is_linear):
             self.call_after_refresh(self._write_recipe)
 
     def _read_styles(self) -> None:
@@ -145,6 +147,8 @@ class NewsApp(App[None]):
         """What is in memory now stays: the collector need not walk it again while keys wait."""
         if self.is_headless:
             return
+        if self._driver and self.services.config.appearance.linear:
+            self._driver.write("\x1b[?25h")  # the terminal's cursor is seen: it is what a screen reader follows
         gc.enable()
         gc.freeze()
         gc.set_threshold(20_000, 20, 20)

@@ -23,8 +23,9 @@ class Arrangement:
         self._panes = panes
         self._memory = memory
         self._columns = 0  # of the screen
+        self._is_linear = panes.services.config.appearance.linear  # as on a narrow screen, however wide it is
         layout = memory.get("opening.layout")
-        self.layout = layout if layout in LAYOUTS else "beside"
+        self.layout = layout if layout in LAYOUTS and not self._is_linear else "beside"
 
     def begin(self) -> None:
         """The panes as they were left."""
@@ -33,6 +34,7 @@ class Arrangement:
 
     def fit(self, columns: int) -> None:
         """The screen has this width: the sidebar comes and goes with it."""
+        columns = min(columns, NARROW - 1) if self._is_linear else columns
         before, self._columns = self._columns, columns
         if _band(before) != _band(columns) or not before:
             self._panes.set_class(self.with_sidebar, "-sidebar")
@@ -43,6 +45,9 @@ class Arrangement:
 
     def next_layout(self) -> None:
         """The panes side by side, above each other, or one at a time; a narrow screen has no room for the first."""
+        if self._is_linear:
+            self._panes.say(LAYOUTS["single"][1])
+            return
         names = [name for name in LAYOUTS if name != "single" or self._columns >= NARROW]
         here = names.index(self.layout) if self.layout in names else 0
         self.layout = names[(here + 1) % len(names)]

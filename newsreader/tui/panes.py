@@ -26,6 +26,7 @@ from newsreader.tui.widgets.key_hints import KeyHints
 from newsreader.tui.widgets.mode_line import ModeLine
 from newsreader.tui.widgets.search_line import SearchLine
 from newsreader.tui.widgets.status_bar import StatusBar
+from newsreader.tui.widgets.terminal_cursor import point_at
 
 
 class Panes(Screen[None]):
@@ -70,13 +71,15 @@ class Panes(Screen[None]):
         super().__init__()
         self.services = services
         self.refreshing = False  # one refresh at a time
+        if services.config.appearance.linear:
+            self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow")]
         self._clock = clock
 
     def compose(self) -> ComposeResult:
         yield StatusBar()
         with Horizontal(id="panes"):
             yield from self.side_panes()
-            yield HeadlineList(self._clock)
+            yield HeadlineList(self._clock, spoken=self.services.config.appearance.linear)
             yield ArticleView(measure=self.services.config.appearance.measure)
         yield SearchLine()
         yield KeyHints(self.services.config.keys)
@@ -116,6 +119,8 @@ class Panes(Screen[None]):
             self.headlines.touched = True
             self.add_class("-reading", update=self.one_pane)  # elsewhere nothing looks different
             self.article.focus()
+            if self.services.config.appearance.linear:
+                self.call_after_refresh(point_at, self.article, 0)
 
     def enter_list(self) -> None:
         """Back to the headlines."""

@@ -5,7 +5,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from newsreader.config import Appearance
-from newsreader.tui.signs import ICONS
+from newsreader.tui.signs import ICONS, SPOKEN
 
 
 class SignFilter(LineFilter):
@@ -25,5 +25,5 @@ class SignFilter(LineFilter):
 
 def sign_filters(appearance: Appearance) -> list[LineFilter]:
     """What the reader's wishes lay over the lines; nothing for plain Unicode."""
-    tables = [ICONS[appearance.icons]]
+    tables = [ICONS[appearance.icons], SPOKEN if appearance.linear else {}]
     return [SignFilter(table) for table in tables if table]

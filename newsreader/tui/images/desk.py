@@ -28,7 +28,9 @@ class ImageDesk:
         appearance = panes.services.config.appearance
         self._panes = panes
         self._max_rows = appearance.image_rows
-        self._terminal = find_terminal(appearance.images, panes.app.console.color_system, os.environ)
+        self._terminal = find_terminal(
+            "off" if appearance.linear else appearance.images, panes.app.console.color_system, os.environ
+        )
         self._sketchbook = Sketchbook(self._write, in_tmux=self._terminal is not None and self._terminal.in_tmux)
         self._shown_at = 0.0
         self._wanted: list[str] = []

@@ -89,7 +89,7 @@ class AuthorScreen(Screen[Chosen | None]):
         yield Static(id="author-tabs")
         yield AuthorCard()
         yield Static(id="author-rule")
-        yield HeadlineList(self._panes.clock)
+        yield HeadlineList(self._panes.clock, spoken=self._panes.services.config.appearance.linear)
         yield Static(id="author-empty")
         yield HintLine(HINTS)
 

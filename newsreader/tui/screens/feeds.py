@@ -95,6 +95,8 @@ class FeedsScreen(Screen[None]):
         self.services = services
         self._desk = desk
         self._clock = clock
+        if services.config.appearance.linear:
+            self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow")]
         self._known: tuple[FeedHealth, ...] = ()
         self._unread: dict[FeedId, int] = {}
         self._paces: dict[FeedId, FeedPace] = {}

@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from newsreader.tui.cells import cell_len, fit
 from newsreader.tui.feed_tree import SIGNS, LineKey, TreeLine
+from newsreader.tui.widgets.terminal_cursor import point_at
 
 COUNT_CELLS = 7
 MARK_WIDTH = 44  # from this width on the word for how a feed is stands beside its sign
@@ -100,6 +101,7 @@ class FeedList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh_line(old)
         self.refresh_line(place)
         self._show_cursor()
+        point_at(self, self.cursor - int(self.scroll_offset.y))
         self.post_message(self.Highlighted(self.current))
 
     def _show_cursor(self) -> None:
@@ -129,6 +131,7 @@ class FeedList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_focus(self) -> None:
         self.refresh_line(self.cursor)
+        point_at(self, self.cursor - int(self.scroll_offset.y))
 
     def on_blur(self) -> None:
         self.refresh_line(self.cursor)

@@ -19,8 +19,9 @@ from newsreader.clock import Clock
 from newsreader.model.entry import EntryId, EntryRow
 from newsreader.tui.list_lines import Group, ListLines
 from newsreader.tui.widgets.dragged_edge import DraggedEdge
-from newsreader.tui.widgets.headline_row import header_line, headline_lines
+from newsreader.tui.widgets.headline_row import header_line, headline_lines, spoken_lines
 from newsreader.tui.widgets.line_view import LineView
+from newsreader.tui.widgets.terminal_cursor import point_at
 
 if TYPE_CHECKING:  # types only
     from newsreader.tui.notices import Notice
@@ -73,8 +74,10 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
 
         action_id: str
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, *, spoken: bool = False) -> None:
+        """Args: `spoken`: rows are to be listened to; their states are words."""
         super().__init__()
+        self._spoken = spoken
         self.ids = array("q")
         self.cursor = 0
         self.row_height = 2
@@ -126,6 +129,7 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
         self._set_lines(groups)
         self.scroll_to(y=max(0, self._lines.line(self.cursor) - above) if keep else 0, animate=False)
         self.refresh()
+        self._point_at_cursor()
         if ids and (not keep or self.current != here):
             self.post_message(self.Highlighted(EntryId(ids[self.cursor])))
 
@@ -177,6 +181,7 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
         for changed in (old, place):
             self.refresh_lines(self._lines.line(changed), self.row_height)
         self._show_cursor()
+        self._point_at_cursor()
         self.post_message(self.Highlighted(EntryId(self.ids[place])))
 
     def page_rows(self) -> int:
@@ -205,6 +210,10 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
         wanted = first - half if is_far or first < top else end - height + half
         self.scroll_to(y=self._whole(max(0, min(wanted, self._lines.height - height))), animate=False)
 
+    def _point_at_cursor(self) -> None:
+        if self.has_focus:
+            point_at(self, self._lines.line(self.cursor) - self._top_line())
+
     def _whole(self, line: int) -> int:
         """The line, or the next at which a headline or a header begins: none is cut at the top."""
         return line + 1 if self._lines.at(line)[1] > 0 else line
@@ -227,7 +236,8 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
     @property
     def usual_height(self) -> int:
         """Lines of a headline in a list of this size."""
-        return 2 if self.size.height >= TALL_ENOUGH and self.text_width < WIDE_ENOUGH else 1
+        is_tall = self.size.height >= TALL_ENOUGH and self.text_width < WIDE_ENOUGH
+        return 2 if is_tall or self._spoken else 1
 
     def on_resize(self) -> None:
         place, _ = self._lines.at(self._top_line())
@@ -236,6 +246,7 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
         self._set_lines(self._lines.groups)
         self.scroll_to(y=self._lines.top(place), animate=False)
         self._show_cursor()
+        self._point_at_cursor()
 
     def notify_style_update(self) -> None:
         """The theme has changed: drawn rows are stale."""
@@ -244,6 +255,7 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
 
     def on_focus(self) -> None:
         self._redraw_cursor()
+        self._point_at_cursor()
 
     def on_blur(self) -> None:
         self._redraw_cursor()
@@ -290,7 +302,8 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
         return Strip([Segment(text, self._look(look, None)) for text, look in pieces], width)
 
     def _draw(self, row: EntryRow, line: int, width: int, selected: bool) -> Strip:
-        pieces = headline_lines(row, width, self.row_height, self._clock())[line]
+        draw = spoken_lines if self._spoken else headline_lines
+        pieces = draw(row, width, self.row_height, self._clock())[line]
         over = self.get_component_rich_style("headline--cursor") if selected else None
         return Strip([Segment(text, self._look(look, over)) for text, look in pieces], width)
 

@@ -27,6 +27,31 @@ def headline_lines(row: EntryRow, width: int, height: int, now: datetime) -> tup
     return (_wide_line(row, width, tail) if width >= ONE_LINE_WIDTH else _title_line(row, width, tail),)
 
 
+def spoken_lines(row: EntryRow, width: int, height: int, now: datetime) -> tuple[tuple[Piece, ...], ...]:
+    """The same row to be listened to: what it is first, then in what state, from where and when, in words."""
+    status = row.status
+    states = {
+        "unread": not status.read,
+        "starred": status.starred,
+        "for later": status.later,
+        "offline": row.cached == "page",
+        f"in {row.sources} feeds": row.sources > 1,
+    }
+    facts = [state for state, holds in states.items() if holds]
+    look = "read" if status.read else "title"
+    if height == 1:
+        tail = "".join(f", {fact}" for fact in facts)
+        title = _cut(row.title, width - cell_len(tail))
+        line: tuple[Piece, ...] = ((fit(title + tail, width), look),)
+        return (line,)
+    facts += [row.feed_title, row.byline, relative_age(row.dated, now) if row.dated else "undated"]
+    return ((fit(row.title, width), look),), ((fit(", ".join(filter(None, facts)), width), "meta"),)
+
+
+def _cut(text: str, width: int) -> str:
+    return text if cell_len(text) <= width else fit(text, width).rstrip()
+
+
 def header_line(label: str, width: int) -> tuple[Piece, ...]:
     """The line above a group of headlines."""
     return ((fit(f" {label}", width), "group"),)
