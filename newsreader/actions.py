@@ -144,7 +144,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_feed", ("right_square_bracket",), "Next feed", "Show the next feed's articles alone.", "Lists"),
     Action("previous_feed", ("left_square_bracket",), "Previous feed", "Show the feed before alone.", "Lists"),
     Action("this_feed", ("f",), "This feed only", "Show only the feed of this article, or all again.", "Lists"),
-    Action("refresh_feed", ("r",), "Refresh feed", "Fetch this article's feed.", "Feeds"),
+    Action("refresh_feed", ("r",), "Refresh feed", "Fetch this article's feed, or the folder that is shown.", "Feeds"),
     Action("refresh_all", ("R", "f5"), "Refresh", "Fetch every feed.", "Feeds", footer=True),
     Action("feeds", ("F",), "Feeds", "All feeds: folders, counts, how they are, and their settings.", "Feeds"),
     Action("add_feed", ("a",), "Add a feed", "Subscribe to a feed, by its address or its site's.", "Feeds"),

@@ -8,6 +8,7 @@ from textual.timer import Timer
 
 from newsreader.errors import Problem
 from newsreader.model.feed import Feed, FeedId
+from newsreader.model.folders import is_inside
 from newsreader.model.query import EntryQuery
 from newsreader.model.refresh import RefreshProgress, RefreshSummary
 from newsreader.tui import workers
@@ -59,6 +60,15 @@ class FeedDesk:
         self._panes.refreshing = True
         self._panes.work(self._lists.explain, workers.ROWS)
         self._panes.work(partial(self._refresh, feed_ids, asked=asked), workers.REFRESH)
+
+    def refresh_folder(self, folder: str) -> None:
+        """Fetches the feeds in this folder and in those inside it."""
+
+        async def find() -> None:
+            feeds = await self._panes.services.headlines.feeds()
+            self.refresh([feed.id for feed in feeds if is_inside(feed.folder, folder)])
+
+        self._panes.work(find, workers.FEEDS)
 
     async def _refresh(self, feed_ids: Collection[FeedId] | None, *, asked: bool) -> None:
         refresh = self._panes.services.refresh

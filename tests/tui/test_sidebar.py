@@ -1,5 +1,7 @@
 """The sidebar: every list there is, beside the headlines."""
 
+from datetime import datetime
+
 import pytest
 
 from newsreader.model.query import ALL, EntryQuery
@@ -77,6 +79,11 @@ async def test_a_folder_shows_its_articles(open_room: OpenRoom) -> None:
         folder = await _to_first_folder(reader)
         await reader.press("enter")
         assert reader.room.lists.query == EntryQuery(folder=folder)
+        before = await health_of(reader)
+        await reader.press("r")
+        after = await health_of(reader)
+        fetched = {title for title in after if after[title] != before[title]}
+        assert fetched == {"Small Weather", "The Lantern Review"}, "those of the folder that is shown, and no other"
 
 
 async def test_a_click_shows_a_list(open_room: OpenRoom) -> None:
@@ -105,6 +112,12 @@ async def test_tab_goes_on_to_the_headlines(open_room: OpenRoom) -> None:
         assert sidebar(reader).display
         await reader.press("tab")
         assert reader.room.in_article
+
+
+async def health_of(reader: Reader) -> dict[str, datetime | None]:
+    """When each feed was fetched last."""
+    known = await reader.services.subscriptions.feeds()
+    return {health.feed.title: health.state.checked_at for health in known}
 
 
 async def _to_first_folder(reader: Reader) -> str:

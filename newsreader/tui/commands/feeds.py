@@ -4,8 +4,10 @@ from newsreader.tui.room import Room
 
 
 def refresh_feed(room: Room) -> None:
-    """Fetches this article's feed."""
-    if row := room.current_row():
+    """Fetches the folder that is shown, or this article's feed."""
+    if (folder := room.lists.query.folder) is not None:
+        room.feeds.refresh_folder(folder)
+    elif row := room.current_row():
         room.feeds.refresh([row.feed_id])
 
 
