@@ -32,6 +32,7 @@ NEAR = 2_000  # places searched for a follower of an entry that is gone
 KEPT_ROWS = 3_000  # rows kept before those far from the window are forgotten
 TALL_ENOUGH = 30  # from this height on a headline has two lines, if the list is not wide and nothing else is wished
 WIDE_ENOUGH = 90
+SLIM, LOW = 34, 16  # so slim a list has room for a title in two lines only, and has them unless it is low too
 
 
 class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False):
@@ -236,8 +237,8 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
     @property
     def usual_height(self) -> int:
         """Lines of a headline in a list of this size."""
-        is_tall = self.size.height >= TALL_ENOUGH and self.text_width < WIDE_ENOUGH
-        return 2 if is_tall or self._spoken else 1
+        is_tall = self.size.height >= (TALL_ENOUGH if self.text_width >= SLIM else LOW)
+        return 2 if (is_tall and self.text_width < WIDE_ENOUGH) or self._spoken else 1
 
     def on_resize(self) -> None:
         place, _ = self._lines.at(self._top_line())
