@@ -196,7 +196,7 @@ class ArticleView(PictureView):
             self.set_mode(self.mode.laid_out_again() if self.mode else None)
 
     def _column_width(self) -> int:
-        return max(1, min(self.measure, self.text_width - 2 * MARGIN))
+        return max(1, min(self.measure, self.size.width - 2 * MARGIN))
 
     def on_resize(self) -> None:
         """A window of another width has another page; one of another height only shows more or less of it."""

@@ -185,7 +185,7 @@ class PageView(LineView, can_focus=True, inherit_bindings=False):
         """Draws with the theme's colours in the middle of the window."""
         if self._painter is None:
             self._painter = LinePainter(self.rich_style, self._look, self.INK.LOOKS)
-        self._painter.fit(self.page.width, self.text_width)
+        self._painter.fit(self.page.width, self.size.width)  # the bar stands in the margin
         return self._painter
 
     def _look(self, name: str) -> Style:
