@@ -10,7 +10,7 @@ import pytest
 from newsreader.parsing.errors import FeedError
 from newsreader.parsing.feed import parse_feed
 from tests.fuzz.feed_samples import SAMPLES, spoiled
-from tests.fuzz.fuzz_feed import read_everything
+from tests.fuzz.feed_target import read_everything
 from tests.parsing.feeds import atom, rss
 
 BYTES = 100_000
