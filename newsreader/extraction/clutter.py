@@ -21,6 +21,8 @@ _COUNTER = re.compile(
 _SLIDE = re.compile(r"^(?:image|photo|slide|bild|foto)\s*\d{1,3}(?:\s*(?:/|of|von|de)\s*\d{1,3})?$", re.IGNORECASE)
 _PLAYER = re.compile(r"embed|player|video|youtu|vimeo|soundcloud|podcast|audio", re.IGNORECASE)
 _PERMALINKS = frozenset("#¶§")
+# The line under a post: "Posted by N on D | Permalink | Comments (3)".
+_POST_FOOT = re.compile(r"\b(?:permalink|permanent link)\b|[|·•/]\s*(?:\d+ comments?|comments? \(\d+\))", re.IGNORECASE)
 
 
 def clutter_in(layout: Layout, claimed: set[int]) -> set[int]:
@@ -60,7 +62,7 @@ def _is_clutter(node: Node, layout: Layout) -> bool:
     line = layout.outline.line(node) if node.chars < 400 else ""
     if node.chars < 60 and (BUTTON.match(line) or (node.tag in _BLOCKS and node.tag != "li" and _COUNTER.match(line))):
         return True
-    if line and _leads_away(node, line):
+    if line and (_leads_away(node, line) or (node.chars < 160 and node.linked and _POST_FOOT.search(line))):
         return True
     if node.tag in ("ul", "ol"):
         return node.link_share > 0.85 and not _is_footnotes(node) and not _leads_elsewhere(node, layout)

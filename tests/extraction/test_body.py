@@ -17,6 +17,8 @@ _FURNITURE = [
     "<ul><li><a href='/a'>The first of our other stories today</a></li><li><a href='/b'>The second "
     "of our other stories</a></li></ul>",
     "<p>© The Gazette. All rights reserved.</p>",
+    "<p class='posted'>Posted on Sunday, 8 November 2026 at 17:30 | <a href='/p' rel='bookmark'>Permalink</a> | "
+    "<a href='#comments'>Comments (3)</a></p>",
     "<div style='display:none'>You are offline, says the page.</div>",
 ]
 
