@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from newsreader.extraction.dates import DATE_WORDS, day_in
 from newsreader.extraction.layout import Layout
-from newsreader.extraction.outline import HEADINGS, INLINE, Node
+from newsreader.extraction.outline import HEADINGS, INLINE, Node, text_of
 from newsreader.extraction.words import ADVERT_LINE, ALSO_READ, BUTTON, CAPTION, COPYRIGHT_LINE, LABEL, SUBSCRIBE_LINE
 from newsreader.model.address import site_of
 
@@ -20,6 +20,8 @@ _COUNTER = re.compile(
 )
 _SLIDE = re.compile(r"^(?:image|photo|slide|bild|foto)\s*\d{1,3}(?:\s*(?:/|of|von|de)\s*\d{1,3})?$", re.IGNORECASE)
 _PLAYER = re.compile(r"embed|player|video|youtu|vimeo|soundcloud|podcast|audio", re.IGNORECASE)
+_POINTER = re.compile("[→➔➜►▶👉]")
+_HASHTAGS = re.compile(r"(?:#\w+[\s,·|]*){2,}")
 _PERMALINKS = frozenset("#¶§")
 # The line under a post: "Posted by N on D | Permalink | Comments (3)".
 _POST_FOOT = re.compile(r"\b(?:permalink|permanent link)\b|[|·•/]\s*(?:\d+ comments?|comments? \(\d+\))", re.IGNORECASE)
@@ -65,7 +67,12 @@ def _is_clutter(node: Node, layout: Layout) -> bool:
     if line and (_leads_away(node, line) or (node.chars < 160 and node.linked and _POST_FOOT.search(line))):
         return True
     if node.tag in ("ul", "ol"):
-        return node.link_share > 0.85 and not _is_footnotes(node) and not _leads_elsewhere(node, layout)
+        return (
+            node.link_share > 0.85
+            and not _is_footnotes(node)
+            and not _leads_elsewhere(node, layout)
+            and not _is_announced(node)
+        )
     if node.tag in ("div", "section", "header", "footer", "aside"):
         return node.link_share > 0.6 and not _is_footnotes(node) and not _is_in_data_cell(node)
     return False
@@ -114,6 +121,8 @@ def _leads_away(node: Node, line: str) -> bool:
         return True
     if LABEL.match(line) and (node.link_share > 0.3 or node.chars < 40):
         return True
+    if node.link_share > 0.8 and (_POINTER.match(line) or _HASHTAGS.fullmatch(line)):
+        return True
     return bool(node.chars < 250 and SUBSCRIBE_LINE.search(line) and (node.linked > 15 or node.chars < 120))
 
 
@@ -137,6 +146,16 @@ def _leads_elsewhere(node: Node, layout: Layout) -> bool:
     links = [site_of(part.get("href")) for part in outline.inside(node) if part.tag == "a" and part.get("href")]
     away = sum(site not in ("", own) for site in links)
     return away > 0.6 * len(links) and node.chars >= 20 * sum(1 for _ in outline.children(node))
+
+
+def _is_announced(node: Node) -> bool:
+    """Whether the paragraph before a list of links ends with a colon: the list goes on with the sentence."""
+    before = node.element.getprevious()
+    if before is None or before.tag != "p" or _text(before.tail):
+        return False
+    line = text_of(before)
+    is_label = ALSO_READ.match(line) or LABEL.match(line) or SUBSCRIBE_LINE.search(line)
+    return len(line) > 20 and line.endswith((":", "：")) and not is_label
 
 
 def _date_lines(layout: Layout, dropped: set[int]) -> set[int]:

@@ -5,6 +5,7 @@ from newsreader.extraction.words import FURNITURE, HEADER_ROLES, NOT_FURNITURE
 
 _TAGS = frozenset("nav footer form button select textarea input menu label fieldset dialog".split())
 _GALLERY = frozenset("gallery slideshow carousel slider videoplayer vjs".split())
+_UNSEEN = frozenset(("screen", "reader"))  # "screen-reader-text"
 _PAGE = frozenset(("html", "body", "main"))
 
 
@@ -27,7 +28,7 @@ def is_furniture(node: Node, share: float, rest: float) -> bool:
         return True
     if node.tag == "article":
         return False
-    if node.words & FURNITURE and not node.words & NOT_FURNITURE:
+    if (node.words & FURNITURE or node.words >= _UNSEEN) and not node.words & NOT_FURNITURE:
         return True
     if node.tag == "aside" and node.link_share > 0.3:
         return True

@@ -18,7 +18,7 @@ FURNITURE = frozenset(
         "login register search searchform tags taglist tagcloud topics keywords banner offscreen "
         "screenreader sr visuallyhidden toc "
         "editsection jp jetpack supporter membership donate tools outils werkzeuge pied foot bandeau "
-        "aussi ticker livefyre print printonly caroussel follow following next prev previous upnext"
+        "aussi ticker livefyre cta visually print printonly caroussel follow following next prev previous upnext"
     ).split()
 )
 
@@ -51,7 +51,19 @@ RELATED_HEADING = re.compile(
 
 # A short line of its own that is a button or a label, never the author's sentence.
 BUTTON = re.compile(
-    r"^[\W_]*(?:advertisement|advertising|anzeige|werbung|publicidad|publicité|pubblicità|reklam[ea]?"
+    r"^[\W_]*(?:advertisement|advertising|anzeige|werbung|publicidade?|publicité|(?:la tua )?pubblicità|reklam[ea]?"
+    r"|advertentie|annons|annonce[rn]?|annonse|mainos|реклама|ilan|広告|廣告|广告|광고|διαφήμιση"
+    r"|lees (?:verder|door) (?:onder|na) de advertentie|(?:dalsza część|ciąg dalszy) .{0,20}(?:pod|za) reklamą"
+    r"|artikeln fortsätter (?:efter|under) annonsen|artik(?:len|kelen) fortsætter (?:efter|under) annoncen"
+    r"|artikkelen fortsetter under annonsen|juttu jatkuu mainoksen jälkeen"
+    r"|der artikel .{0,20} nach der (?:anzeige|werbung)"
+    r"|weiterlesen nach der (?:anzeige|werbung)|la suite (?:de l.article )?après (?:la|cette) publicité"
+    r"|(?:el artículo |la nota )?continúa (?:después de|tras) la publicidad|continua (?:após|depois d)\s?a publicidade"
+    r"|continua a leggere dopo la pubblicità|haberin devamı|devamı aşağıda|続きを読む|продолжение после рекламы"
+    r"|listen to (?:this )?(?:article|story)(?:\W+\d+ min(?:ute)?s?)?|artikel (?:an|vor)hören|diesen artikel anhören"
+    r"|écouter (?:cet|l.)\W?article|escuchar (?:este )?artículo|ouvir (?:este )?artigo|ascolta (?:l.)?articolo"
+    r"|luister naar dit artikel|lyssna på artikeln|lyt til artiklen|\d+:\d\d\s*/\s*\d+:\d\d"
+    r"|table of contents|inhaltsverzeichnis|table des matières|tabla de contenidos?|índice de contenidos?|spis treści"
     r"|sponsored(?: content)?|sponsor|continue reading.{0,40}"
     r"|story continues below.{0,30}|article continues (?:below|after).{0,30}|read more"
     r"|read full (?:story|article)|show more|load more|view (?:all )?comments|comments?|\d+ comments?"
@@ -76,8 +88,13 @@ ALSO_READ = re.compile(
     r"|must read|lesen sie auch|lies auch|lesen sie (?:hier|mehr|dazu)|mehr (?:zum thema|dazu|lesen)"
     r"|auch interessant|lea (?:también|además|más)|lee (?:también|además|más)|le puede interesar"
     r"|te puede interesar|leer más|ver también|vea también"
-    r"|lire aussi|à lire|voir aussi|leggi anche|lees ook|leia (?:também|mais)|čtěte také|läs (?:också"
-    r"|mer)|les også|関連記事|in case you missed it)\s*(?:[:：|»>–—-]|$)",
+    r"|lire aussi|à lire|voir aussi|leggi anche|lees ook|(?:leia|veja|saiba) (?:também|mais)|čtěte (?:také|též)"
+    r"|läs (?:också|även|mer)|les også|læs (?:også|mere)|lue myös|czytaj (?:także|też|również|więcej)"
+    r"|(?:zobacz|sprawdź|przeczytaj) (?:też|także|również)|читайте (?:также|ещё|еще|в тему)|по теме|смотрите также"
+    r"|читайте також|ilgili haber(?:ler)?|bunlar da ilginizi çekebilir|ayrıca oku(?:yun)?|citește și|olvasta már"
+    r"|διαβάστε (?:επίσης|ακόμα)|関連(?:記事|ニュース|リンク)|あわせて読みたい|(?:相关|延伸|推荐)(?:阅读|新闻|文章)"
+    r"|(?:相關|延伸|推薦)(?:閱讀|新聞|文章)|관련\s?기사|اقرأ أيضا?ً?|قراء أيضا|קראו גם|in case you missed it)"
+    r"\s*(?:[:：|»>–—-]|$)",
     re.IGNORECASE,
 )
 

@@ -20,7 +20,28 @@ _FURNITURE = [
     "<p class='posted'>Posted on Sunday, 8 November 2026 at 17:30 | <a href='/p' rel='bookmark'>Permalink</a> | "
     "<a href='#comments'>Comments (3)</a></p>",
     "<div style='display:none'>You are offline, says the page.</div>",
-]
+    "<div class='screen-reader-text'>Words for a voice only</div>",
+    "<div class='kg-cta-card'><p>Join eleven thousand readers who hear from us every Friday.</p></div>",
+    "<div class='x'><p>Listen to this article · 4 min</p><span>0:00 / 4:12</span></div>",
+    "<p><a href='/t/a'>#harbour</a> <a href='/t/b'>#lamp</a></p>",
+    "<p>→ <a href='/x'>The rope that nobody on the quay wanted to have</a></p>",
+    *(
+        f"<p>{label}</p>"
+        for label in (
+            "Anzeige", "Advertentie", "Lees verder onder de advertentie", "REKLAMA", "Dalsza część pod reklamą",
+            "Annons", "Artikeln fortsätter efter annonsen", "Annonce", "Реклама", "La suite après la publicité",
+            "El artículo continúa después de la publicidad", "Continua após a publicidade", "広告", "广告", "광고",
+        )
+    ),
+    *(
+        f"<p><b>{label}</b> <a href='/x'>The rope that nobody wanted</a></p>"
+        for label in (
+            "Lesen Sie auch:", "Czytaj także:", "Zobacz też:", "Читайте также:", "İlgili haber:", "Lees ook:",
+            "Læs også:", "Läs även:", "Veja também:", "Lire aussi :", "関連記事：", "相关阅读：", "관련기사:",
+            "اقرأ أيضا:",
+        )
+    ),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("furniture", _FURNITURE)
@@ -145,6 +166,11 @@ _OWN = {
         "<table><tr><th>Ship</th><th>Tons</th></tr><tr><td><div><a href='/ships/anna'>Anna Maria</a></div></td>"
         "<td>214</td></tr></table>" + TEXT,
         "Anna Maria",
+    ),
+    "a list of links that a sentence announces": (
+        "<p>The harbour office recommends these two:</p><ul><li><a href='https://a.example/1'>Book of lamps</a></li>"
+        "<li><a href='https://b.example/2'>Book of spoons</a></li></ul>" + TEXT,
+        "Book of spoons",
     ),
     "a long row of facts at the end": (
         TEXT + "".join(f"<p>{fact}</p>" for fact in ("Skerry Rock", "4 Mole Street", "Tea: 2 crowns", "Boats: hourly")),
