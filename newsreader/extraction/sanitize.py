@@ -52,6 +52,17 @@ _SCHEMES = {"http", "https", "mailto"}
 _ADDRESSES = frozenset({"href", "src", "cite"})
 _STYLE = re.compile(r"(?:^|[;\s])(display|text-align)\s?:\s?(none|center|right)", re.IGNORECASE)
 _MEDIA = re.compile("<(?:iframe|video|audio|source|embed)")
+# Closed as XML has it, which HTML takes for the start of an element that swallows what comes after it.
+_CLOSED_AT_ONCE = re.compile(
+    r"<(script|style|textarea|title|template|select|button|canvas|noembed|noframes|video|audio)(?![\w-])([^<>]*)/>",
+    re.IGNORECASE,
+)
+# The cleaner takes formulas away with their elements: their text stays, as far as one line can say it.
+_FORMULA = re.compile(
+    r"</?(?:math|semantics|m(?:i|n|o|s|row|text|frac|sqrt|root|su[bp]|subsup|over|under|underover|table|tr|td"
+    r"|style|space|padded|phantom|enclose|fenced|multiscripts|prescripts|error|action))(?![\w:-])[^<>]*>",
+    re.IGNORECASE,
+)
 _LEADING_NEWLINES = re.compile(r"<pre((?: [a-z-]+=\"[^\"]*\")*)>\n+")
 
 # What a class says that the reader shows; every other class goes. First match wins.
@@ -76,7 +87,8 @@ def sanitize(html: str, base_url: str | None = None) -> str:
     is cut at 2 million characters. Idempotent; never raises.
     """
     base = absolute_address(base_url or "")
-    markup = _clean(within_limits(html), base, _TAGS | _MEDIA_TAGS, _ATTRIBUTES_WITH_MEDIA)
+    html = _FORMULA.sub("", _CLOSED_AT_ONCE.sub(r"<\1\2></\1>", within_limits(html)))
+    markup = _clean(html, base, _TAGS | _MEDIA_TAGS, _ATTRIBUTES_WITH_MEDIA)
     markup = replace_media(markup, base)
     if markup == html and not _MEDIA.search(markup):
         return markup  # cleaned before, as pages are when they are stored

@@ -30,7 +30,7 @@ _CLOSED_TAG = re.compile(
     r"|samp|section|small|span|strike|strong|sub|sup|table|td|tr|tt|u|ul|var)\s*>|<(?:br|hr|img|p|wbr)(?:[\s/][^<>]*)?>",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"<(?:(script|style|applet)\b|!--)", re.IGNORECASE)
+_HIDDEN = re.compile(r"<(?:(script|style|applet)\b(?![^<>]*/>)|!--)", re.IGNORECASE)
 _HIDDEN_ENDS = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "applet")} | {
     "": re.compile("-->")
 }

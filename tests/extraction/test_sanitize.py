@@ -32,6 +32,9 @@ def test_cleaning_twice_changes_nothing(html: str) -> None:
     [
         ('<p onclick="x()" style="color:red">a</p>', "<p>a</p>"),
         ("a<script>alert(1)</script><style>p{}</style>b", "ab"),
+        ('a<script src="x.js"/>b<style />c<TEXTAREA/>d<video/>e', "abcde"),
+        ("<p>so <math alttext='e'><mi>x</mi><mo>=</mo><mn>4</mn><annotation>x=4</annotation></math> it is</p>",
+         "<p>so x=4 it is</p>"),
         ('<a href="javascript:alert(1)">a</a>', "<a>a</a>"),
         ('<a href=" java\nscript:alert(1)">a</a>', "<a>a</a>"),
         ('<img src="data:image/gif;base64,R0lG">', ""),

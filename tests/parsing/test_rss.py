@@ -214,6 +214,7 @@ def test_nobody_is_no_author() -> None:
         ("a<br/>b <b>c</b>d", "a b cd"),
         ("un<my-tag>known</my-tag><p>tags</p><blink>are</blink> no words", "unknown tags are no words"),
         ("&lt;script&gt;alert(1)&lt;/script&gt;T&lt;b&gt;&lt;/b&gt;", "T"),
+        ("&lt;script src='x'/&gt;T&lt;b&gt;&lt;/b&gt;", "T"),
     ],
 )
 def test_titles_are_text(title: str, text: str) -> None:
