@@ -199,6 +199,8 @@ class _Reader:
                 return
             if open_local in _CONTAINERS and local not in _CONTAINERS:
                 return
+            if open_local in ENTRY_NAMES and local in _LISTS:
+                return  # a stray one, or the end, which needs none
 
     def _close_all_in_list(self) -> None:
         """Closes what is open in the innermost list of entries, before the next one starts."""

@@ -80,6 +80,13 @@ def test_an_author_left_open_does_not_take_the_rest_of_the_entry() -> None:
     assert (entry.url, entry.modified is not None) == ("https://a.example/1", True)
 
 
+@pytest.mark.parametrize("stray", ["</channel>", "</rss>", "</channel></rss>"])
+def test_the_end_of_the_feed_in_the_midst_of_an_entry_is_none(stray: str) -> None:
+    one = f"<item><title>One</title>{stray}<guid isPermaLink='false'>1</guid><category>sea</category></item>"
+    first, second = parse_feed(rss(f"<title>T</title>{one}<item><title>Two</title>")).entries
+    assert (first.title, first.id, first.categories, second.title) == ("One", "1", ("sea",), "Two")
+
+
 def test_naked_markup_is_kept_as_content() -> None:
     entry = rss_entry("<description>one<br>two <img src=x.png> <a href='/y' title='a > b'>link</a></description>")
     assert entry.content_html == 'one<br>two <img src="x.png"> <a href="/y" title="a &gt; b">link</a>'
