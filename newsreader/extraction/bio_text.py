@@ -64,7 +64,7 @@ VERB = re.compile(
     r"|promovierte|wurde|absolvierte|beschäftigt|betreut|kam|ging|verantwortet|fing|bin|ich|mein"
     r"|interessiert|wir"
     r"|es|fue|ha|trabaja|escribe|estudió|cubre|tiene|nació|soy|graduad[oa]|est|était|dirige|enseigne"
-    r"|vit|tient|a|travaille|écrit|collabore|suis|è|lavora|scrive|siamo|sono|és|jest|pisze|är|er|são"
+    r"|vit|tient|a|travaille|écrit|collabore|suis|è|lavora|scrive|siamo|sono|é|és|είναι|γράφει|jest|pisze|är|er|são"
     r"|foi|je|byl|píše|escreve|trabalha|formad[oa]|jornalista|periodista|licenciad[oa]"
     r"|vive|vivono|vivo|escribo|colabora|cubro|ganó|couvre|signe|collabore|dirigé|insegna|dirige|collaboro"
     r"|werkt|schrijft|woont|studeerde|heeft|ben|schreef|arbetar|skriver|bor|har|studerade|jobbar"

@@ -17,7 +17,7 @@ BY_LINE = re.compile(
     r"|текст:|автори?:|interview:|(?:írta|szerző|készítette|penulis|oleh|tác giả)\s*:|írta|oleh|γράφει (?:ο|η)"
     r"|(?:ein\s+)?(?:gast)?(?:beitrag|artikel|text|kommentar|bericht|interview|essay) von|του|της"
     r"|بقلم|كتبه?|كتبت|إعداد|מאת|लेखक|द्वारा|글)"
-    r"\s*:?\s+(?=\S)|^(?:著者|文|執筆|作者|記者|文・|取材・文|글|기자)\s*[:：/／|]",
+    r"\s*:?\s+(?=\S)|^(?:著者|文|撰文|采写|執筆|作者|记者|記者|文・|取材・文|ライター|글|기자)\s*[:：/／|｜＝=]",
     re.IGNORECASE,
 )
 # A label in a box of its own, such as a "dt": the name stands in the next one.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from newsreader.extraction.layout import Layout
+from newsreader.extraction.month_names import MONTHS
 from newsreader.extraction.outline import Node
 
 _ISO = re.compile(
@@ -53,44 +54,16 @@ _MODIFIED = (
     "dcterms.modified",
     "revision_date",
 )
-_MONTHS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "january jan januar januari jänner enero ene janvier janv gennaio gen janeiro styczeń stycznia leden ledna "
-            "января січня ocak ιανουαρίου يناير जनवरी tammikuuta",
-            "february feb februar februari feber febrero février févr fév febbraio febbr fevereiro fev lutego února "
-            "февраля лютого şubat φεβρουαρίου فبراير फरवरी helmikuuta",
-            "march mar märz mär mrz marzo mars março maart marts marca března "
-            "марта березня mart μαρτίου مارس मार्च maaliskuuta",
-            "april apr abril abr avril avr aprile kwietnia dubna апреля квітня nisan απριλίου أبريل अप्रैल huhtikuuta",
-            "may mai mayo maggio mag maio mei maj maja května мая травня mayıs μαΐου مايو मई toukokuuta",
-            "june jun juni junio juin giugno giu junho czerwca června июня червня haziran ιουνίου يونيو जून kesäkuuta",
-            "july jul juli julio juillet juil luglio lug julho lipca července "
-            "июля липня temmuz ιουλίου يوليو जुलाई heinäkuuta",
-            "august aug agosto ago août aout augustus augusti sierpnia srpna "
-            "августа серпня ağustos αυγούστου أغسطس अगस्त elokuuta",
-            "september sep sept septiembre setiembre septembre settembre set setembro września září "
-            "сентября вересня eylül σεπτεμβρίου سبتمبر सितंबर syyskuuta",
-            "october oct oktober okt octubre octobre ottobre ott outubro out října października "
-            "октября жовтня ekim οκτωβρίου أكتوبر अक्टूबर lokakuuta",
-            "november nov noviembre novembre novembro listopada listopadu "
-            "ноября листопада kasım νοεμβρίου نوفمبر नवंबर marraskuuta",
-            "december dec dezember dez diciembre dic décembre déc dicembre dezembro prosince grudnia "
-            "декабря грудня aralık δεκεμβρίου ديسمبر दिसंबर joulukuuta",
-        ),
-        1,
-    )
-    for word in words.split()
-}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_MONTH = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?[.\s]{{1,3}}(?:de\s|of\s)?({_MONTH})\b\.?,?\s(?:de\s|del\s)?(\d{{4}})\b",
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?[.\s-]{{1,3}}(?:de\s|of\s)?({_MONTH})\b\.?,?[\s-](?:de\s|del\s)?(\d{{4}})\b",
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(rf"\b({_MONTH})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(?:at\s)?(\d{{4}})\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"\b(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})\b")
-_JAPANESE = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
+_YEAR_FIRST = re.compile(rf"\b(\d{{4}})\.?\s({_MONTH})\s(\d{{1,2}})\b", re.IGNORECASE)
+_JAPANESE = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_VIETNAMESE = re.compile(r"\b(\d{1,2}) tháng (\d{1,2}),? (?:năm )?(\d{4})\b", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/|/((?:19|20)\d\d)-(\d\d)-(\d\d)(?=[/-])")
 _CHANGED = re.compile(
     r"\b(?:updated?|modified|aktualisiert|geändert|stand|actualizado|mis à jour|aggiornato|atualizado|upd)\b",
@@ -184,9 +157,13 @@ def day_in(text: str, american: bool = False) -> str | None:
     if len(text) > 300 or not any(c.isdigit() for c in text):
         return None
     if match := _DAY_MONTH.search(text):
-        return _iso(match[3], _MONTHS[match[2].lower()], match[1])
+        return _iso(match[3], MONTHS[match[2].lower()], match[1])
     if match := _MONTH_DAY.search(text):
-        return _iso(match[3], _MONTHS[match[1].lower()], match[2])
+        return _iso(match[3], MONTHS[match[1].lower()], match[2])
+    if match := _YEAR_FIRST.search(text):
+        return _iso(match[1], MONTHS[match[2].lower()], match[3])
+    if match := _VIETNAMESE.search(text):
+        return _iso(match[3], match[2], match[1])
     if match := _JAPANESE.search(text):
         return _iso(match[1], match[2], match[3])
     if match := _ISO.search(text):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from newsreader.extraction.bio_text import NO_BIO, VERB, Bio, folded, is_date_or_label, name_told_of
+from newsreader.extraction.bio_text import NO_BIO, VERB, Bio, folded, has_cjk, is_date_or_label, name_told_of
 from newsreader.extraction.byline import Byline
 from newsreader.extraction.layout import Layout
 from newsreader.extraction.outline import Node
@@ -20,9 +20,11 @@ _LEADS_TO_NAME = re.compile(
     r"^(?:[^.]{0,25} is written by |(?:(?:the|our|about|meet|der|die|unser|unsere|zum|zur|über|el|la|sobre|le|à|propos"
     r"|de|over|o|a|om|il|lo|guest|writer|author|contributor|columnist|reporter|correspondent|gastautor|gastautorin"
     r"|autor|autora|autorin|auteur|auteure|autore|autrice|dr|prof|mr|mrs|ms|sir|journalist|journalistin|journaliste"
-    r"|periodista|kolumnist|forfatter|forfatteren|författare|skribent|автор|professor|professorin)\b[\s.:–—’-]*)*)$",
+    r"|periodista|kolumnist|forfatter|forfatteren|författare|skribent|автор|η|ο|professor|professorin)\b[\s.:–—’-]*)*)$",
     re.IGNORECASE,
 )
+# What follows the name where a verb does not: "Ann Bo, ...", "Ann Bo's book", "Анна Бо — журналист", "山田は".
+_GOES_ON = re.compile(r"(?:,|[’']s\b|[—–-]\s?[а-яіїєґ]|は|是|，|、|는|은)")
 _SENTENCES = re.compile(r"(?<=[.!?…]) (?=\S)")
 _MIN_WORDS = 4
 
@@ -99,19 +101,21 @@ def _is_italic(layout: Layout, node: Node) -> bool:
 
 
 def _is_note_about(text: str, name: str, alone: bool, italic: bool) -> bool:
-    if NO_BIO.search(text) or is_date_or_label(text) or len(text.split()) < _MIN_WORDS:
+    if NO_BIO.search(text) or is_date_or_label(text) or (len(text.split()) < _MIN_WORDS and not has_cjk(text)):
         return False
     if alone and _THE_AUTHOR.match(text):
         return bool(VERB.search(text[:120]))
-    start = folded(text[:120])
-    at = start.find(folded(name))
-    if not 0 <= at <= 40 or not _LEADS_TO_NAME.match(start[:at]):
+    start, name = text[:120].casefold(), name.casefold()
+    if name not in start:
+        start, name = folded(text[:120]), folded(name)
+    at = start.find(name)
+    if not 0 <= at <= 40 or not _LEADS_TO_NAME.match(folded(start[:at])):
         return False
     if italic and at < 3:
         return True
-    rest = start[at + len(folded(name)) :].lstrip()
+    rest = start[at + len(name) :].lstrip()
     rest = re.sub(r"^\([^)]*\)\s*", "", rest)
-    return bool(re.match(r"(?:,|[’']s\b)", rest) or _starts_with_verb(rest))
+    return bool(_GOES_ON.match(rest) or _starts_with_verb(rest))
 
 
 def _starts_with_verb(rest: str) -> bool:

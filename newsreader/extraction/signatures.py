@@ -74,7 +74,7 @@ def _may_sign(node: Node) -> bool:
         return True
     return (
         node.tag != "h1"
-        and node.own > 5
+        and node.own > 4
         and bool(start is None or start.isspace() or BY_LINE.match(start.lstrip(" \t\r\n|-–—•")) or len(start) < 24)
     )
 

@@ -15,6 +15,7 @@ _EDGE = " ,;:|-–—·•/*\"'“”„‘’«»‹›.…\u00a0"
 _AND = re.compile(r"\s*[;&+/、\n]\s*|,?\s+(?:and|und|et|y|e|og|och|en|with|mit|con|sowie)\s+(?=\S)", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _MC = re.compile(r"^Mc(\w)(?=\w{2})")
+_DANGLING = re.compile(r"(?<=\S)\s+(?:le|el|il|den|de|du|del|am|on|à|a)$")  # "Jean Dupont le", before a date
 _DATE_LIKE = re.compile(r"^\W*\d")
 
 # Words that stand before a name without being part of it.
@@ -110,7 +111,7 @@ def clean_author_name(text: str) -> str | None:
     name = _HANDLE.sub(" ", _PAREN.sub(" ", _EMAIL.sub(" ", _ADDRESS.sub(" ", name))))
     if _word(name.partition(" ")[0]) in _OTHER_WORK:
         return None
-    name = _within(_in_order(_without_role(" ".join(name.split()))))
+    name = _DANGLING.sub("", _within(_in_order(_without_role(" ".join(name.split())))))
     name = _in_case(_trimmed(name))
     return name if _is_name(name) else None
 

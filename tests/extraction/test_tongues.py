@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.extraction.pages import TEXT, article
+from newsreader.extraction.dates import day_in
+from tests.extraction.pages import BYLINE, TEXT, article
 
 _HEADS = [
     ("de", "<p class=autor>Von <b>Jürgen Weiß</b> und <b>Anna-Lena Groß</b></p><span>12. März 2021, 14:05 Uhr</span>"),
@@ -80,3 +81,68 @@ def test_a_note_about_two_authors_is_shared_between_them() -> None:
         ("Oda Verrill", "Oda Verrill is a pilot in Merrow."),
         ("Piet Vos", "Piet Vos is the boy with the spoon."),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021. március 12.",
+        "12 martie 2021",
+        "12 Maret 2021",
+        "ngày 12 tháng 3 năm 2021",
+        "2021년 3월 12일",
+        "12 de març de 2021",
+        "12. marec 2021",
+        "12 mrt. 2021",
+        "12-Mar-2021",
+        "12 марта 2021 г.",
+        "2021 March 12",
+    ],
+)
+def test_days_of_many_tongues(text: str) -> None:
+    assert day_in(text) == "2021-03-12"
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("<p>撰文：李大伟</p>", "李大伟"),
+        ("<p>文｜李大伟</p>", "李大伟"),
+        ("<p>取材・文＝山田太郎</p>", "山田太郎"),
+        ("<p>ライター：山田太郎</p>", "山田太郎"),
+        ("<p>글 김민수</p>", "김민수"),
+        ("<p>Opracowała: Maria Żak</p>", "Maria Żak"),
+        ("<p>Haber: Şule Çelik</p>", "Şule Çelik"),
+        ("<p>Írta: Kovács János</p>", "Kovács János"),
+        ("<p>Penulis: Budi Santoso</p>", "Budi Santoso"),
+        ("<p>Tác giả: Nguyễn Văn An</p>", "Nguyễn Văn An"),
+        ("<p>Γράφει ο Νίκος Παππάς</p>", "Νίκος Παππάς"),
+        ("<p>Publié par Inès Roux le 12 mars 2021</p>", "Inès Roux"),
+        ("<p>Geplaatst door Els de Vries</p>", "Els de Vries"),
+    ],
+)
+def test_how_a_byline_begins(head: str, name: str) -> None:
+    assert [author.name for author in article(byline=head).authors] == [name]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ines Marlow är journalist och skriver om hamnen.",
+        "Ines Marlow é jornalista e escreve sobre o porto.",
+        "Ines Marlow è giornalista e scrive del porto.",
+        "Ines Marlow — журналист, пишет о гавани.",
+        "Ines Marlow — журналістка, пише про порт.",
+        "Ines Marlowは2011年から港を取材している記者です。",
+        "Ines Marlow是一名记者，自2011年起报道港口新闻。",
+        "Ines Marlow는 2011년부터 항구를 취재해 온 기자다.",
+        "Η Ines Marlow είναι δημοσιογράφος στο λιμάνι.",
+    ],
+)
+def test_a_note_at_the_foot_in_many_tongues(note: str) -> None:
+    assert article(byline=BYLINE, text=f"{TEXT}<p>{note}</p>").authors[0].bio == note
+
+
+def test_a_last_paragraph_that_goes_on_about_two_people_is_no_note() -> None:
+    text = TEXT + "<p>Ines Marlow e Bastian Rook contavam os barcos quando a luz voltou ao porto.</p>"
+    assert article(byline=BYLINE, text=text).authors[0].bio is None
