@@ -18,7 +18,8 @@ _RAW = frozenset(("script", "style"))
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li td tr th dt dd option".split()
 )
-_KEPT = frozenset("p h1 h2 h3 h4 h5 h6 title meta link html head body li ul ol pre br script style".split())
+# None of these nests in itself: "ul" and "pre" would.
+_KEPT = frozenset("p h1 h2 h3 h4 h5 h6 title meta link html head body li br script style".split())
 
 
 def without_excess(text: str) -> str:

@@ -132,6 +132,8 @@ _BOMBS = {
     "nested spans": b"<p>" + b"<span>" * 100_000 + b"x",
     "unclosed formatting": b"<b><p>" * 5_000,
     "nested tables": b"<table><tr><td>" * 20_000,
+    "nested lists": b"<ul><li>" * 50_000 + b"<p>hello there",
+    "nested pre": b"<pre>" * 50_000 + b"hello there",
     "many links": b"<a rel=author href=/author/x>Jane Doe</a> " * 5_000,
     "many related": b"<h3>Related</h3><ul><li><a href=/x>a link to somewhere else</a></li></ul>" * 3_000,
     "many cards": b"<div><h2><a href=/x>A linked heading of a card</a></h2><p>and its teaser</p></div>" * 3_000,
