@@ -130,20 +130,20 @@ def _break_measured(text: str, width: int, hints: Mapping[int, str]) -> list[tup
     best: tuple[int, str] | None = None
     """The last grapheme before which the line may end, with what is drawn there."""
     while at < len(graphemes):
-        start, _, cells = graphemes[at]
+        start, stop, cells = graphemes[at]
         if at > first:
             hint = hints.get(start)
             if hint is not None:
                 best = (at, hint) if used + len(hint) <= width else best
             elif _may_break(text, graphemes[at - 1][0], start):
                 best = (at, "")
-        if used + cells > width and text[start] != " " and at > first:
+        if used + cells > width and text[start:stop] != " " and at > first:  # a blank with an accent is no blank
             end, mark = best or (at, "")
-            stop = graphemes[end][0]
-            lines.append((graphemes[first][0], _without_spaces(text, graphemes[first][0], stop), mark))
+            begin = graphemes[first][0]
+            lines.append((begin, _without_spaces(text, begin, graphemes[end][0]), mark))
             first = at = end
             used, best = 0, None
-            while at < len(graphemes) and text[graphemes[at][0]] == " ":
+            while at < len(graphemes) and text[slice(*graphemes[at][:2])] == " ":
                 first = at = at + 1
             continue
         used += cells

@@ -51,11 +51,14 @@ class Reader:
         url = row.url if row else None
         return url if url and url.startswith(("http://", "https://")) else None
 
-    def show(self, entry_id: EntryId) -> None:
-        """The article of this entry, from the library; after a moment's rest its page too."""
+    def show(self, entry_id: EntryId, *, at_once: bool = False) -> None:
+        """The article of this entry, from the library; after a moment's rest its page too.
+
+        While a key is held down only the last one is shown, unless the reader wants this one `at_once`.
+        """
         self.note_place()
         before, self._asked_at = self._asked_at, time.monotonic()
-        hurried = self._asked_at - before < HELD_S
+        hurried = self._asked_at - before < HELD_S and not at_once
         self._panes.work(partial(self._show, entry_id, hurried=hurried), workers.ARTICLE, exclusive=True)
 
     async def _show(self, entry_id: EntryId, *, hurried: bool) -> None:
@@ -233,5 +236,7 @@ class Reader:
     def mark_opened(self) -> None:
         """The reader is in the article: it counts as read."""
         row = self._panes.current_row()
+        if row and not self._panes.article.shows(row.id):
+            self.show(row.id, at_once=True)
         if row and not row.status.read and self._panes.services.config.reading.mark_read_on_open:
             self._marks.set("read", True, [row.id], quiet=True)

@@ -37,9 +37,11 @@ class Reader:
 
     async def settle(self) -> None:
         """Waits until no worker runs and every message is handled."""
-        for _ in range(3):
+        for times in range(20):
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
+            if times > 1 and not self.app.workers:
+                break
         assert not [notice for notice in self.notices() if "fault of the program" in notice]
 
     async def press(self, *keys: str) -> None:

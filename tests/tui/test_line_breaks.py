@@ -31,6 +31,7 @@ def lines(text: str, width: int, hints: dict[int, str] | None = None) -> list[st
         ("「日本」です", 6, ["「日", "本」で", "す"]),
         ("한국어 문장", 8, ["한국어", "문장"]),
         ("a 👩‍👩‍👧 b", 4, ["a 👩‍👩‍👧", "b"]),
+        ("00 \u0300", 2, ["00", " \u0300"]),
     ],
 )
 def test_lines_end_where_a_typesetter_ends_them(text: str, width: int, broken: list[str]) -> None:
