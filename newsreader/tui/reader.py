@@ -234,7 +234,7 @@ class Reader:
             self._panes.say(f"This link is not opened: {href}", warning=True)
 
     def mark_opened(self) -> None:
-        """The reader is in the article: it counts as read."""
+        """The reader is in the article: it is shown without delay, and counts as read."""
         row = self._panes.current_row()
         if row and not self._panes.article.shows(row.id):
             self.show(row.id, at_once=True)

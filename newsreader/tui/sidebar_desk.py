@@ -78,8 +78,7 @@ class SidebarDesk:
     def show_counts(self, counts: Counts) -> None:
         """The library has other counts now, perhaps other feeds too."""
         self._counts = counts
-        if self.is_open:
-            self._load()
+        self._load()
 
     def fold(self, message: FeedList.Toggled) -> None:
         """Closes a folder, or opens it."""
