@@ -31,8 +31,8 @@ motion = false
 refresh_minutes = 0
 """
 DEAD = '<opml version="2.0"><body><outline text="Gone Gazette" xmlUrl="https://gone.example/feed"/></body></opml>'
-# What no two runs have in common: the folder of the test, and times that are drawn by lot.
-UNSTEADY = re.compile(r"(^ Settings  |Next try\D* )(?:/.*|\d\d:\d\d|\d+ \w+ \d\d:\d\d)")
+# What no two runs have in common: the folder of the test (wherever TMPDIR is), and times that are drawn by lot.
+UNSTEADY = re.compile(r"(  (?=/\w)|Next try\D* )(?:/.*|\d\d:\d\d|\d+ \w+ \d\d:\d\d)")
 
 
 class Stop(NamedTuple):
