@@ -9,12 +9,16 @@ MAX_ADDRESS_CHARS = 4000
 # Addresses that run something instead of naming something.
 _ACTIVE = ("javascript:", "vbscript:", "data:", "file:", "about:", "blob:")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+# Most addresses: nothing in them wants mending.
+_SOUND = re.compile(r"https?://[!-.0-~][!-~]*")
 _SLASHES = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://)/+")
 
 
 def join(base: str | None, address: str) -> str:
     """The address made absolute with `base`; unchanged where that cannot be done."""
-    address = _SLASHES.sub(r"\1", address.strip(), count=1)
+    address = address.strip()
+    if "///" in address:
+        address = _SLASHES.sub(r"\1", address, count=1)
     if not base:
         return address
     try:
@@ -40,6 +44,8 @@ def resolve(address: str | None, *bases: str | None) -> str | None:
     """
     if not address:
         return None
+    if len(address) <= MAX_ADDRESS_CHARS and _SOUND.fullmatch(address):
+        return address
     address = clean_line(address, MAX_ADDRESS_CHARS + 1).replace(" ", "%20")
     if not address or len(address) > MAX_ADDRESS_CHARS:
         return None

@@ -3,10 +3,10 @@
 import base64
 import binascii
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsreader.parsing.entities import decode_references
-from newsreader.parsing.plaintext import clean, looks_like_html, one_line, plain
+from newsreader.parsing.plaintext import clean, fold, looks_like_html, one_line, plain
 from newsreader.parsing.tree import Node, inner_markup
 from newsreader.parsing.xhtml import html_of
 
@@ -15,8 +15,7 @@ _HTML_TYPES = frozenset(("html", "text/html", "xhtml", "application/xhtml+xml"))
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});")
 
 
-@dataclass(frozen=True, slots=True)
-class Construct:
+class Construct(NamedTuple):
     """What an element says: clean mark-up or clean text."""
 
     value: str
@@ -24,7 +23,7 @@ class Construct:
 
     def as_line(self) -> str:
         """Plain text on one line."""
-        return plain(self.value) if self.is_html else one_line(self.value)
+        return plain(self.value) if self.is_html else fold(self.value)
 
 
 EMPTY = Construct("", is_html=False)
@@ -38,16 +37,13 @@ def read_construct(node: Node, *, html_by_default: bool = False) -> Construct:
     """
     if node.source is not None:
         return Construct(clean(html_of(node.source)), is_html=True)
-    kind = (node.get("type") or "").strip().lower()
-    if node.has_children():
+    if node.children:
         return Construct(clean(_without_wrapper(node)), is_html=True)
-    value = node.text()
+    value, kind = node.text(), ""
+    if node.attributes:
+        value, kind = _decoded(value, (node.get("type") or "").strip().lower(), node.get("mode") or "")
     if not value:
         return EMPTY
-    if (node.get("mode") or "").lower() == "base64" or _is_base64(kind):
-        decoded = _decode_base64(value)
-        if decoded is not None:
-            value, kind = decoded, "" if _is_base64(kind) else kind
     value = clean(value)
     if kind in _TEXT_TYPES and html_by_default and looks_like_html(value):
         return Construct(value, is_html=True)
@@ -82,6 +78,15 @@ def _without_wrapper(node: Node) -> str:
     if len(parts) == 1 and isinstance(parts[0], Node) and parts[0].name in ("xhtml:div", "div", "xhtml:body"):
         return inner_markup(parts[0])
     return inner_markup(node)
+
+
+def _decoded(value: str, kind: str, mode: str) -> tuple[str, str]:
+    """The text and its media type, out of base64 if it is in that."""
+    if value and (mode.lower() == "base64" or _is_base64(kind)):
+        decoded = _decode_base64(value)
+        if decoded is not None:
+            return decoded, "" if _is_base64(kind) else kind
+    return value, kind
 
 
 def _is_base64(kind: str) -> bool:

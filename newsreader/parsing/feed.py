@@ -10,7 +10,7 @@ from newsreader.parsing.errors import FeedError
 from newsreader.parsing.jsonfeed import read_json
 from newsreader.parsing.markup import read_tree
 from newsreader.parsing.tree import Node
-from newsreader.parsing.xmlfeed import find_feed, read_feed
+from newsreader.parsing.xmlfeed import read_feed
 
 _LOGIN = re.compile(r"""<input\b[^<>]{0,500}type\s*=\s*["']?password""", re.IGNORECASE)
 _CHALLENGE = re.compile(r"captcha|cf-challenge|challenge-platform|enable javascript and cookies", re.IGNORECASE)
@@ -48,9 +48,8 @@ def parse_feed(body: bytes, *, url: str | None = None, content_type: str = "") -
             raise _refused("This is JSON, but not a JSON Feed.", subject)
         return feed
     top = read_tree(text)
-    head = find_feed(top)
-    feed = read_feed(top, head, url) if head else None
-    if feed is None or not (feed.title or feed.entries or any(node.name in _ROOTS for node in top.children())):
+    feed = read_feed(top, url)
+    if feed is None or not (feed.title or feed.entries or any(node.name in _ROOTS for node in top.children)):
         raise _not_a_feed(text, top, subject)
     return feed
 
@@ -58,7 +57,7 @@ def parse_feed(body: bytes, *, url: str | None = None, content_type: str = "") -
 def _not_a_feed(text: str, top: Node, subject: str) -> FeedError:
     """What the document is instead."""
     head = text[:200_000]
-    root = next((node.name.rpartition(":")[2] for node in top.children()), "")
+    root = next((node.name.rpartition(":")[2] for node in top.children), "")
     if root in ("html", "head", "body") or "<html" in head[:5000].lower() or "<!doctype html" in head[:500].lower():
         title = _TITLE.search(head)
         named = f" (“{clean_line(title.group(1), 80)}”)" if title and title.group(1).strip() else ""

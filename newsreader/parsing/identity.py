@@ -1,7 +1,7 @@
 """What makes an entry the same entry the next time the feed is read."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -29,19 +29,20 @@ def entry_key(
     return f"sha256:{_fingerprint(title, when, '' if title and when else content)}"
 
 
-def with_distinct_keys(entries: Iterable[ParsedEntry]) -> tuple[ParsedEntry, ...]:
+def with_distinct_keys(entries: Sequence[ParsedEntry]) -> tuple[ParsedEntry, ...]:
     """The entries in order, identical twins once, different entries that share a key told apart by what they say.
 
     Never by their place: the keys stay the same when the feed moves on. Entries with addresses of their own are
     different articles (some publishers give all the same id), others are versions of one, the first of which keeps
     the key.
     """
-    listed = list(entries)
+    if len({entry.key for entry in entries}) == len(entries):
+        return tuple(entries)
     urls: dict[str, set[str | None]] = {}
-    for entry in listed:
+    for entry in entries:
         urls.setdefault(entry.key, set()).add(entry.url)
     distinct: dict[str, ParsedEntry] = {}
-    for entry in listed:
+    for entry in entries:
         for key in _possible_keys(entry, is_for_many=len(urls[entry.key]) > 1):
             twin = distinct.get(key)
             if twin is None:

@@ -51,7 +51,7 @@ def _read_feed(document: Json, version: str, url: str | None) -> ParsedFeed:
         language=language,
         icon_url=resolve(_text(document, "icon") or _text(document, "favicon"), *bases),
         authors=_authors(document, bases),
-        entries=with_distinct_keys(_read_entry(item, bases, language) for item in items),
+        entries=with_distinct_keys([_read_entry(item, bases, language) for item in items]),
     )
 
 

@@ -33,7 +33,7 @@ def read_enclosure(node: Node, bases: tuple[str | None, ...]) -> Enclosure | Non
     if url is None:
         return None
     title = line(node.get("title")) or next(
-        (read_line(child) for child in node.children() if child.name == "media:title"), ""
+        (read_line(child) for child in node.children if child.name == "media:title"), ""
     )
     return Enclosure(
         url=url,

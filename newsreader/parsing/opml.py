@@ -44,7 +44,7 @@ def parse_opml(body: bytes) -> OpmlList:
     if len(body) > MAX_BYTES:
         raise _refused("limit", f"This OPML file is larger than {MAX_BYTES // 1_000_000} MB.")
     top = read_tree(decode(body))
-    if not any(node.name in ("opml", "outline", "body") for node in top.children()):
+    if not any(node.name in ("opml", "outline", "body") for node in top.children):
         raise _refused("format", "This is no OPML file.", "An OPML file starts with <opml> and holds <outline>s.")
     feeds: list[OpmlFeed] = []
     folders: dict[tuple[str, ...], Attributes] = {}
@@ -66,7 +66,7 @@ def _outlines(
     """Subscriptions and folders below a node; `declared` are the namespaces in force, `depth` the outlines above."""
     if depth > MAX_FOLDERS:
         raise _refused("limit", f"This OPML file has folders more than {MAX_FOLDERS} deep inside each other.")
-    for child in node.children():
+    for child in node.children:
         own = {name: uri for name, uri in child.attributes.items() if name.startswith(_DECLARES)}
         known = {**declared, **own} if own else declared
         if child.name != "outline":

@@ -17,7 +17,7 @@ _BRACKETS = re.compile(r"\(\s*\)|<\s*>|\[\s*\]")
 
 def read_author(node: Node) -> ParsedAuthor | None:
     """The person an element names, None for nobody."""
-    if not node.has_children():
+    if not node.children:
         return author_of(read_line(node))
     name = _child_line(node, "name", "foaf:name", "itunes:name", "title")
     mail = _child_line(node, "email", "itunes:email", "foaf:mbox")
@@ -28,7 +28,7 @@ def read_author(node: Node) -> ParsedAuthor | None:
 
 def _child_line(node: Node, *names: str) -> str:
     return next(
-        (text for name in names for child in node.children() if child.name == name and (text := read_line(child))), ""
+        (text for name in names for child in node.children if child.name == name and (text := read_line(child))), ""
     )
 
 

@@ -35,10 +35,12 @@ _HIDDEN_ENDS = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("
     "": re.compile("-->")
 }
 _C1 = re.compile("[\x80-\x9f]")
-# Everything but what `clean_text` changes: matching that is four times faster than letting it look.
+# Everything but what `clean_text` changes: looking for something else is four times faster than letting it look.
 _HARMLESS = re.compile(
     "[\t\n -~\xa0-\u061b\u061d-\u200d\u2010-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\U0010ffff]*+"
 )
+_HARMLESS_ASCII = bytes((ord("\t"), ord("\n"), *range(ord(" "), 0x7F)))
+_COPIED_CHARS = 100_000
 
 
 def looks_like_html(text: str) -> bool:
@@ -55,9 +57,7 @@ def clean(text: str) -> str:
     if not text.isascii():
         with suppress(UnicodeError):
             text = text.encode("latin-1").decode("utf-8")
-    if _HARMLESS.fullmatch(text):
-        return text
-    return clean_text(_C1.sub(_western, text))
+    return text if _is_harmless(text) else clean_text(_C1.sub(_western, text))
 
 
 def plain(html: str) -> str:
@@ -72,7 +72,12 @@ def plain(html: str) -> str:
 
 def one_line(text: str) -> str:
     """The text cleaned, on one line, cut where it is longer than any line should be."""
-    return cut(" ".join(clean(text).split()), _LINE_CHARS)
+    return fold(clean(text))
+
+
+def fold(text: str) -> str:
+    """Clean text on one line, cut where it is longer than any line should be."""
+    return cut(" ".join(text.split()), _LINE_CHARS)
 
 
 def summarise(html: str) -> str:
@@ -118,6 +123,12 @@ def _without_hidden(html: str) -> str:
         position = end.end() if end else len(html)
         start = _HIDDEN.search(html, position)
     return "".join([*pieces, html[position:]])
+
+
+def _is_harmless(text: str) -> bool:
+    if text.isascii() and len(text) < _COPIED_CHARS:  # four times faster again, for two copies
+        return not text.encode("ascii").translate(None, _HARMLESS_ASCII)
+    return _HARMLESS.fullmatch(text) is not None
 
 
 def _western(control: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from newsreader.model.parsed import ParsedFeed
 from newsreader.parsing.tree import TooLargeError, TreeBuilder
-from newsreader.parsing.xmlfeed import find_feed, read_feed
+from newsreader.parsing.xmlfeed import read_feed
 
 _MAX_DEPTH = 40
 _LISTS = ("rss", "channel", "item")
@@ -17,8 +17,7 @@ def read_rss_json(document: dict[str, Any], url: str | None) -> ParsedFeed | Non
     builder = TreeBuilder()
     with suppress(TooLargeError):
         _build(builder, "rss", document["rss"], 0)
-    head = find_feed(builder.top)
-    return read_feed(builder.top, head, url) if head else None
+    return read_feed(builder.top, url)
 
 
 def _build(builder: TreeBuilder, name: str, value: Any, depth: int) -> None:

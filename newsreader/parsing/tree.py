@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html import escape
 
 from newsreader.parsing.addresses import is_opaque, join
@@ -36,17 +36,19 @@ class Node:
         name: Lower case; with the prefix this program knows the namespace by ("dc:creator"), none for RSS and Atom.
         attributes: As written.
         parts: Texts and child elements in order.
+        children: The child elements in order.
         base: The xml:base in force, None if the document says nothing.
         language: The xml:lang in force, None if the document says nothing.
         source: The inside of inline XHTML as the document has it; `parts` is empty then. None for all others.
     """
 
-    __slots__ = ("attributes", "base", "language", "name", "parts", "source")
+    __slots__ = ("attributes", "base", "children", "language", "name", "parts", "source")
 
     def __init__(self, name: str, attributes: Mapping[str, str], base: str | None, language: str | None) -> None:
         self.name = name
         self.attributes = attributes
-        self.parts: list[str | Node] = []
+        self.parts: list[str | Node] | tuple[()] = ()  # a list only where there is something: most of a large
+        self.children: list[Node] | tuple[()] = ()  # tree is leaves, and an empty list takes 56 bytes
         self.base = base
         self.language = language
         self.source: str | None = None
@@ -64,23 +66,9 @@ class Node:
                     return other
         return value
 
-    def children(self) -> Iterator[Node]:
-        """The child elements in order."""
-        return (part for part in self.parts if not isinstance(part, str))
-
-    def has_children(self) -> bool:
-        """Whether there is a child element."""
-        for part in self.parts:  # noqa: SIM110 - called for every element: any() takes three times as long
-            if not isinstance(part, str):
-                return True
-        return False
-
     def text(self) -> str:
         """All text inside, mark-up left out, without surrounding white space."""
-        parts = self.parts
-        if len(parts) == 1 and isinstance(parts[0], str):
-            return parts[0].strip()
-        return "".join(part if isinstance(part, str) else part._raw_text() for part in parts).strip()
+        return self._raw_text().strip()
 
     def own_text(self) -> str:
         """The text directly inside, child elements left out."""
@@ -88,7 +76,7 @@ class Node:
 
     def child_text(self, *names: str) -> str:
         """The text of the first child of one of these names that has any."""
-        for child in self.children():
+        for child in self.children:
             if child.name in names:
                 text = child.text()
                 if text:
@@ -96,7 +84,9 @@ class Node:
         return ""
 
     def _raw_text(self) -> str:
-        return "".join(part if isinstance(part, str) else part._raw_text() for part in self.parts)
+        if self.children:
+            return "".join(part if isinstance(part, str) else part._raw_text() for part in self.parts)
+        return "".join(self.parts)  # type: ignore[arg-type]  # where there are no children, all parts are texts
 
 
 def inner_markup(node: Node) -> str:
@@ -160,7 +150,11 @@ class TreeBuilder:
         if self._nodes_left < 0 or self._entries_left < 0:
             raise TooLargeError
         node = Node(name, attributes or _NOTHING, base, language)
-        parent.parts.append(node)
+        _add(node, parent)
+        if parent.children:
+            parent.children.append(node)
+        else:
+            parent.children = [node]
         open_nodes.append(node)
         self._scopes.append(scope)
 
@@ -174,7 +168,14 @@ class TreeBuilder:
 
     def text(self, text: str) -> None:
         """Adds text to the innermost element."""
-        self.open_nodes[-1].parts.append(text)
+        _add(text, self.open_nodes[-1])
+
+
+def _add(part: str | Node, parent: Node) -> None:
+    if parent.parts:
+        parent.parts.append(part)
+    else:
+        parent.parts = [part]
 
 
 def _inherited(attributes: Mapping[str, str], base: str | None, language: str | None) -> tuple[str | None, str | None]:

@@ -71,10 +71,10 @@ def _fields(entry: Node) -> Fields:
     while level:
         deeper: list[Node] = []
         for parent in level:
-            for child in parent.children():
+            for child in parent.children:
                 if child.name not in settled:
                     fields.setdefault(child.name, []).append(child)
-                if child.name not in _CLOSED and child.has_children():
+                if child.name not in _CLOSED and child.children:
                     deeper.append(child)
         level = deeper
         settled = fields.keys() - _REPEATED
@@ -166,7 +166,7 @@ def _date(fields: Fields, names: tuple[str, ...]) -> datetime | None:
 def _authors(fields: Fields) -> tuple[ParsedAuthor, ...]:
     nodes = [node for name, group in fields.items() if name in _AUTHORS for node in group]
     if not nodes:  # RFC 4287, 4.2.1: the authors of the feed that an entry was copied from are its authors
-        nodes = [child for source in fields.get("source", ()) for child in source.children() if child.name == "author"]
+        nodes = [child for source in fields.get("source", ()) for child in source.children if child.name == "author"]
     return distinct([author for node in nodes if (author := read_author(node))])
 
 

@@ -30,30 +30,19 @@ _DESCRIPTIONS = (
 _CLOSED = frozenset((*ENTRY_NAMES, *_DESCRIPTIONS, "title", "image", "textinput", "author", "contributor", "source"))
 
 
-def find_feed(top: Node) -> Node | None:
-    """The element that holds the feed's own title and links, None if there is no feed in the document.
-
-    A document of bare entries counts as a feed without a title.
-    """
-    nodes = list(_structure(top))
-    for name in _HEADS:
-        for node in nodes:
-            if node.name == name:
-                return node
-    root = next(top.children(), None)
-    if root is not None and root.name == "rss":
-        return root
-    return root if any(node.name in ENTRY_NAMES for node in nodes) else None
-
-
-def read_feed(top: Node, head: Node, url: str | None) -> ParsedFeed:
-    """The feed; `head` is what find_feed gave, `url` where the document was found."""
-    fields = [child for child in head.children() if child.name not in ENTRY_NAMES]
+def read_feed(top: Node, url: str | None) -> ParsedFeed | None:
+    """The feed of a document found at `url`, None if there is none in it."""
+    structure: list[Node] = []
+    _add_structure(top, structure)
+    entries = [node for node in structure if node.name in ENTRY_NAMES]
+    head = _head(top, structure, has_entries=bool(entries))
+    if head is None:
+        return None
+    fields = [child for child in head.children if child.name not in ENTRY_NAMES]
     fields += [node for node in _siblings(top) if node.name not in (*ENTRY_NAMES, *_HEADS)]
     home = _home(fields, head, url)
     bases = (home, url) if head.name != "feed" else (url, home)
     language = head.language or _line_of(fields, "language", "dc:language") or None
-    entries = (read_entry(node, bases, language) for node in _structure(top) if node.name in ENTRY_NAMES)
     return ParsedFeed(
         format=_format(top),
         title=_line_of(fields, "title", "dc:title", "itunes:title", "media:title"),
@@ -63,32 +52,43 @@ def read_feed(top: Node, head: Node, url: str | None) -> ParsedFeed:
         language=language,
         icon_url=_icon(fields, url),
         authors=_authors(fields),
-        entries=with_distinct_keys(entries),
+        entries=with_distinct_keys([read_entry(entry, bases, language) for entry in entries]),
         ttl_s=_ttl_s(fields),
         skip_hours=_skip_hours(fields),
         skip_days=_skip_days(fields),
     )
 
 
+def _head(top: Node, structure: list[Node], *, has_entries: bool) -> Node | None:
+    """The element that holds the feed's own title and links; a document of bare entries is a feed without a title."""
+    for name in _HEADS:
+        for node in structure:
+            if node.name == name:
+                return node
+    root = top.children[0] if top.children else None
+    return root if root is not None and (root.name == "rss" or has_entries) else None
+
+
 def _siblings(top: Node) -> Iterator[Node]:
     """The elements beside the channel: in RDF they belong to it."""
-    for root in top.children():
+    for root in top.children:
         if root.name.startswith("rdf"):
-            yield from root.children()
+            yield from root.children
 
 
-def _structure(node: Node) -> Iterator[Node]:
-    """The elements that carry the document, in order, entries not looked into (unless others are inside)."""
-    for child in node.children():
-        yield child
-        if child.name not in _CLOSED:
-            yield from _structure(child)
-        elif child.name in ENTRY_NAMES:
-            yield from (inner for inner in child.children() if inner.name == child.name)
+def _add_structure(node: Node, found: list[Node]) -> None:
+    """Adds the elements that carry the document, in order, entries not looked into (unless others are inside)."""
+    for child in node.children:
+        found.append(child)
+        name = child.name
+        if name not in _CLOSED:
+            _add_structure(child, found)
+        elif name in ENTRY_NAMES:
+            found += [inner for inner in child.children if inner.name == name]
 
 
 def _format(top: Node) -> str:
-    root = next(top.children(), top)
+    root = top.children[0] if top.children else top
     version = line(root.get("version"))[:10]
     namespace = (root.get("xmlns") or "").lower()
     if root.name == "feed":
@@ -169,11 +169,11 @@ def _ttl_s(fields: list[Node]) -> int | None:
 
 
 def _skip_hours(fields: list[Node]) -> frozenset[int]:
-    texts = [hour.text() for node in fields if node.name == "skiphours" for hour in node.children()]
+    texts = [hour.text() for node in fields if node.name == "skiphours" for hour in node.children]
     hours = [_number(text) for text in texts]
     return frozenset(hour % 24 for hour in hours if hour is not None and hour <= 24)
 
 
 def _skip_days(fields: list[Node]) -> frozenset[int]:
-    texts = [day.text().lower()[:3] for node in fields if node.name == "skipdays" for day in node.children()]
+    texts = [day.text().lower()[:3] for node in fields if node.name == "skipdays" for day in node.children]
     return frozenset(_DAYS.index(text) for text in texts if text in _DAYS)

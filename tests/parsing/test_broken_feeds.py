@@ -112,7 +112,7 @@ def test_the_patient_reader_reads_good_xml_as_the_strict_one_does(text: str) -> 
 
 
 def outline(node: Node) -> object:
-    texts, children = node.own_text(), [outline(child) for child in node.children()]
+    texts, children = node.own_text(), [outline(child) for child in node.children]
     return (node.name, dict(node.attributes), node.base, texts, children)
 
 

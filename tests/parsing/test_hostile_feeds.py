@@ -13,7 +13,7 @@ from tests.parsing.feeds import rss, rss_entry
 
 def depth_of(node: Node) -> int:
     depth, level = 0, [node]
-    while level := [child for parent in level for child in parent.children()]:
+    while level := [child for parent in level for child in parent.children]:
         depth += 1
     return depth
 
