@@ -1,5 +1,6 @@
 """Addresses compared: which two of them name the same article."""
 
+import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 # Parameters that say where a reader came from, never what the page is: whole names, and how others begin.
@@ -7,6 +8,8 @@ _TRACKING = frozenset((
     "fbclid", "gclid", "dclid", "msclkid", "yclid", "mc_cid", "mc_eid", "igshid", "cmpid", "cmp", "ns_campaign",
     "ref_src", "sc_src", "spm", "wt_mc", "xtor", "at_medium", "at_campaign",
 ))  # fmt: skip
+# Most addresses of articles: a name and a path, nothing to leave out but what the pattern leaves out.
+_PLAIN = re.compile(r"https?://(?:www\.)?+([a-z0-9.-]+(?:/[^\s?#/]+)*)/?")
 _TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "hsa_")
 
 
@@ -18,6 +21,8 @@ def canonical_url(url: str | None) -> str | None:
     """
     if not url:
         return None
+    if plain := _PLAIN.fullmatch(url):
+        return plain[1]
     try:
         parts = urlsplit(url.strip())
         host, port = (parts.hostname or "").lower(), parts.port

@@ -26,6 +26,8 @@ def clean_line(text: str, max_chars: int = 2000) -> str:
 
 def count_words(text: str) -> int:
     """Words as a reader counts them; CJK text counts two characters a word."""
+    if text.isascii():  # a quarter of the time that splitting takes
+        return b" ".join((b"", text.encode("ascii").translate(_WORDS_AND_GAPS))).count(b" w")
     cjk = len(_CJK.findall(text))
     return len(_CJK.sub(" ", text).split()) + (cjk + 1) // 2
 
@@ -35,6 +37,7 @@ def part_cjk(text: str) -> str:
     return text if text.isascii() else _CJK.sub(r" \g<0> ", text)
 
 
+_WORDS_AND_GAPS = bytes(ord(" ") if chr(code).isspace() else ord("w") for code in range(256))
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 
 

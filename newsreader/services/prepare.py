@@ -57,7 +57,7 @@ def _prepare(
         categories=entry.categories,
         enclosures=entry.enclosures,
         authors=tuple(person for author in entry.authors for person in _persons(author, people)),
-        word_count=len(text.split()) if text.isascii() else count_words(text),
+        word_count=count_words(text),
         content_hash=_content_hash(entry, canonical, text, body.count("<img")),
         body=frame,
         base_url=entry.base_url,

@@ -1,14 +1,17 @@
 """The words of a body, for searching, counting and comparing."""
 
 import html
-import re
 
 MAX_BODY_CHARS = 200_000
 
-_TAG = re.compile(r"<[^<>]*>")
-
-
 def plain_text(markup: str) -> str:
     """The text without its mark-up; linear in time, whatever the mark-up."""
-    text = _TAG.sub(" ", markup[:MAX_BODY_CHARS])
+    first, *pieces = markup[:MAX_BODY_CHARS].split("<")
+    text = first + "".join([_after_tag(piece) for piece in pieces])
     return html.unescape(text) if "&" in text else text
+
+
+def _after_tag(piece: str) -> str:
+    """What follows a tag, of what follows a "<"."""
+    end = piece.find(">")
+    return " " + piece[end + 1 :] if end >= 0 else "<" + piece
