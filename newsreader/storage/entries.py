@@ -38,6 +38,7 @@ def apply_update(connection: sqlite3.Connection, feed_id: FeedId, plan: UpdatePl
         "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'entry'), 0)"
     ).fetchone()
     first_id = max(last_id, last_given) + 1
+    (hidden,) = connection.execute("SELECT removed_at IS NOT NULL FROM feed WHERE id = ?", (feed_id,)).fetchone()
     oldest_first = list(reversed(plan.new))
     oldest_first.sort(key=lambda planned: planned.sort_date)
     places = [planned.sort_date for planned in oldest_first]
@@ -49,9 +50,8 @@ def apply_update(connection: sqlite3.Connection, feed_id: FeedId, plan: UpdatePl
         [(entry_id, feed_id, entry.key, *_columns(entry), to_seconds(now)) for entry_id, entry in new],
     )
     connection.executemany(
-        """INSERT INTO entry_status (entry_id, feed_id, sort_date, hidden)
-           SELECT ?, id, ?, removed_at IS NOT NULL FROM feed WHERE id = ?""",
-        [(entry_id, to_seconds(place), feed_id) for (entry_id, _), place in zip(new, places, strict=True)],
+        "INSERT INTO entry_status (entry_id, feed_id, sort_date, hidden) VALUES (?, ?, ?, ?)",
+        [(entry_id, feed_id, to_seconds(place), hidden) for (entry_id, _), place in zip(new, places, strict=True)],
     )
     connection.executemany(
         """UPDATE entry SET key = ?, url = ?, canonical_url = ?, title = ?, summary = ?, published = ?, modified = ?,
@@ -86,7 +86,8 @@ def _columns(entry: PreparedEntry) -> tuple[Any, ...]:
 
 def _store_bodies(connection: sqlite3.Connection, numbered: Sequence[tuple[EntryId, PreparedEntry]]) -> None:
     connection.executemany(
-        "INSERT OR REPLACE INTO feed_content VALUES (?, ?, ?)",
+        """INSERT INTO feed_content VALUES (?, ?, ?)
+           ON CONFLICT (entry_id) DO UPDATE SET html = excluded.html, base_url = excluded.base_url""",
         [(entry_id, entry.body, entry.base_url) for entry_id, entry in numbered if entry.body],
     )
     connection.executemany("INSERT OR IGNORE INTO search_pending VALUES (?)", [(entry_id,) for entry_id, _ in numbered])

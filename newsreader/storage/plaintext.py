@@ -4,6 +4,7 @@ import html
 
 MAX_BODY_CHARS = 200_000
 
+
 def plain_text(markup: str) -> str:
     """The text without its mark-up; linear in time, whatever the mark-up."""
     first, *pieces = markup[:MAX_BODY_CHARS].split("<")
