@@ -116,6 +116,30 @@ async def test_a_dry_run_tells_the_same_and_changes_nothing(desk: Desk, tmp_path
     assert await migration.run(files, home=tmp_path) == rehearsed
 
 
+async def test_a_dry_run_foretells_in_a_library_with_a_past_while_others_write(desk: Desk, tmp_path: Path) -> None:
+    one, two, three = "https://one.example/feed", "https://two.example/feed", "https://three.example/feed"
+    await bring(desk.store, tmp_path, *(newsboat_item(n, feedurl=one, unread=0) for n in range(4)), urls=one)
+    await bring(desk.store, tmp_path, newsboat_item(4, feedurl=two, unread=0), urls=two)
+    await desk.headlines.undo()  # feed two is off the list
+    await desk.store.write(statuses.mark, "read", False, [1], label="marked", now=desk.clock())
+    await desk.store.write(statuses.mark, "read", False, [2], label="marked", now=desk.clock())
+    await desk.headlines.undo()
+    old = (newsboat_item(n, feedurl=one.replace("https", "http"), unread=0, flags="s") for n in range(6))
+    new = (newsboat_item(n, feedurl=url, unread=0) for n, url in enumerate((two, three, three), 4))
+    (tmp_path / "urls").write_text(f"{one.replace('https', 'http')}\n{one}\n{two}\n{three} Coast\n")
+    files = PeerFiles("newsboat", tmp_path / "urls", newsboat_cache(tmp_path / "cache.db", *old, *new))
+    other = Store(desk.store.path)
+    other.open()
+    assert other._writer is not None
+    other._writer.execute("BEGIN IMMEDIATE")
+    rehearsed = await Migration(desk.store, desk.clock).run(files, home=tmp_path, dry_run=True)
+    other._writer.execute("ROLLBACK")
+    other.close()
+    assert (rehearsed.feeds_new, rehearsed.entries_new, rehearsed.entries_known) == (2, 4, 5)
+    assert (rehearsed.read, rehearsed.starred, rehearsed.tagged) == (5, 6, 6)
+    assert await Migration(desk.store, desk.clock).run(files, home=tmp_path) == rehearsed
+
+
 async def test_a_list_without_a_database_brings_the_feeds(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "urls").write_text("https://jo:pw@harbour.example/feed Coast\n")
     report = await Migration(desk.store, desk.clock).run(PeerFiles("newsboat", tmp_path / "urls"), home=tmp_path)

@@ -9,8 +9,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic
-from typing import NoReturn
 
 from newsreader.clock import Clock
 from newsreader.model.address import canonical_url
@@ -31,6 +31,7 @@ from newsreader.services.migration.places import PeerFiles
 from newsreader.storage import entries, feeds, migrated, statuses
 from newsreader.storage.database import Connection
 from newsreader.storage.foreign import ForeignDatabase
+from newsreader.storage.rehearsal import copy_for_import
 from newsreader.storage.store import Store
 
 Grouped = dict[str, list[MigratedEntry]]
@@ -50,7 +51,7 @@ class Migration:
     async def run(
         self, files: PeerFiles, *, home: Path, star_flag: str | None = None, dry_run: bool = False
     ) -> MigrationReport:
-        """Brings everything that can come; in a dry run does the same, and then takes it back.
+        """Brings everything that can come; in a dry run does the same in a private copy that is thrown away.
 
         Args:
             files: The other reader's (see `places`); they are only read.
@@ -69,25 +70,24 @@ class Migration:
         with ExitStack() as opened:
             peer = await asyncio.to_thread(_open, files, home, star_flag, opened)
             work = _Work(peer, self._clock(), self._slice_s)
+            store = await self._rehearsal(peer, opened) if dry_run else self._store
             try:
-                if dry_run:
-                    await self._store.write(_rehearse, work)
-                while await self._store.write(_bring_slice, work):
+                while await store.write(_bring_slice, work):
                     pass
-                return await self._store.write(_finish, work)
-            except _RehearsedError as end:
-                return end.report
+                return await store.write(_finish, work)
             except asyncio.CancelledError:
                 work.chunks = iter(())  # a slice that still waits for its turn finds nothing to do
                 raise
 
-
-class _RehearsedError(Exception):
-    """Ends a dry run: the transaction is rolled back."""
-
-    def __init__(self, report: MigrationReport) -> None:
-        super().__init__(report)
-        self.report = report
+    async def _rehearsal(self, peer: Peer, opened: ExitStack) -> Store:
+        """A library like ours, as far as this import sees; nobody else waits for it. Gone when `opened` ends."""
+        folder = opened.enter_context(TemporaryDirectory(prefix="newsreader-dry-run-", ignore_cleanup_errors=True))
+        path = Path(folder) / self._store.path.name
+        await self._store.read(copy_for_import, path, [feed.url for feed in peer.feeds])
+        store = Store(path)
+        opened.callback(store.close)
+        store.open()
+        return store
 
 
 @dataclass(slots=True)
@@ -131,12 +131,6 @@ class _Work:
     slice_s: float
     tally: _Tally = field(default_factory=_Tally)
     chunks: Iterator[None] | None = None
-
-
-def _rehearse(connection: Connection, work: _Work) -> NoReturn:
-    for _ in _chunks(connection, work):
-        pass
-    raise _RehearsedError(_finish(connection, work))
 
 
 def _bring_slice(connection: Connection, work: _Work) -> bool:
