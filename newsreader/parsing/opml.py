@@ -73,7 +73,7 @@ def _outlines(
             yield from _outlines(child, folder, known, depth)
             continue
         feed = _feed(child, folder, declared)
-        title = _line(child, "title") or _line(child, "text")
+        title = _title(child)
         inside = folder if feed or not title else (*folder, title)
         if feed:
             yield feed
@@ -91,7 +91,7 @@ def _feed(outline: Node, folder: tuple[str, ...], declared: Mapping[str, str]) -
         return None
     return OpmlFeed(
         url=_line(outline, name),
-        title=_line(outline, "title") or _line(outline, "text"),
+        title=_title(outline),
         site_url=_line(outline, "htmlUrl") or None,
         description=_line(outline, "description"),
         folder=folder,
@@ -100,8 +100,12 @@ def _feed(outline: Node, folder: tuple[str, ...], declared: Mapping[str, str]) -
 
 
 def _other_attributes(outline: Node, own: frozenset[str], declared: Mapping[str, str]) -> Attributes:
-    """What an outline says beside its `own`, as written; behind it the namespaces from further up that it needs."""
-    kept: dict[str, str] = {}
+    """What an outline says beside its `own`, as written; behind it the namespaces from further up that it needs.
+
+    A "text" that is not the title is among it: some programs write there what they call the feed, others a description.
+    """
+    text = _line(outline, "text")
+    kept: dict[str, str] = {"text": text} if text and text != _title(outline) else {}
     for key, value in outline.attributes.items():
         lower = key.lower()
         is_usual = lower == "type" and value.strip().lower() in _FEED_TYPES
@@ -123,6 +127,10 @@ def _made_up(prefix: str) -> str:
     return _NAMESPACES.get(prefix, f"urn:opml:{prefix}")
 
 
+def _title(outline: Node) -> str:
+    return _line(outline, "title") or _line(outline, "text")
+
+
 def _line(outline: Node, name: str) -> str:
     return clean_line(outline.get(name) or "")
 
@@ -132,7 +140,8 @@ def write_opml(
 ) -> bytes:
     """An OPML 2.0 file in the given order; neighbours in one folder share its outline, empty folders come last.
 
-    `folders` need not hold those that feeds are in. What `parse_opml` reads from the result is what went in.
+    `folders` need not hold those that feeds are in. What `parse_opml` reads from the result is what went in. The head
+    is this file's own: whose list another file was, and where its window stood, is nothing that a reader subscribes to.
     """
     subscriptions, said = list(feeds), {folder.path: folder.attributes for folder in folders}
     lines = [
@@ -159,19 +168,24 @@ def write_opml(
 
 
 def _folder_start(path: tuple[str, ...], said: Mapping[tuple[str, ...], Attributes]) -> str:
-    name = _quoted(clean_line(path[-1]))
-    others = "".join(f" {key}={_quoted(value)}" for key, value in said.get(path, ()))
-    return f"{_indent(len(path) - 1)}<outline text={name} title={name}{others}>"
+    others = dict(said.get(path, ()))
+    names = {"text": others.pop("text", path[-1]), "title": path[-1]}
+    return f"{_indent(len(path) - 1)}<outline {_words(names, others)}>"
 
 
 def _outline(feed: OpmlFeed) -> str:
-    kind = [] if any(key.lower() == "type" for key, _ in feed.attributes) else [("type", "rss")]
-    attributes = [*kind, ("text", feed.title), ("title", feed.title), ("xmlUrl", feed.url)]
-    attributes += [("htmlUrl", feed.site_url)] if feed.site_url else []
-    attributes += [("description", feed.description)] if feed.description else []
-    said = [f"{key}={_quoted(clean_line(value))}" for key, value in attributes]
-    said += [f"{key}={_quoted(value)}" for key, value in feed.attributes]
-    return f"<outline {' '.join(said)}/>"
+    others = dict(feed.attributes)
+    lines = {} if any(key.lower() == "type" for key in others) else {"type": "rss"}
+    lines |= {"text": others.pop("text", feed.title), "title": feed.title, "xmlUrl": feed.url}
+    lines |= {"htmlUrl": feed.site_url} if feed.site_url else {}
+    lines |= {"description": feed.description} if feed.description else {}
+    return f"<outline {_words(lines, others)}/>"
+
+
+def _words(lines: Mapping[str, str], others: Mapping[str, str]) -> str:
+    """Attributes as they are written: `lines` in one line each, the others as they came."""
+    said = {name: clean_line(value) for name, value in lines.items()} | dict(others)
+    return " ".join(f"{name}={_quoted(value)}" for name, value in said.items())
 
 
 def _declarations(outlines: Iterable[Attributes]) -> str:

@@ -145,7 +145,7 @@ def _subscribe_all(connection: Connection, listed: OpmlList, label: str | None, 
             feeds.describe_outline(connection, feed_id, replace(outline, attributes=unknown))
             feeds.set_settings(connection, feed_id, settings)
             added.append(feed_id)
-    folders.describe(connection, listed.folders)
+    said = folders.describe(connection, listed.folders)
     if label:
-        journal.record(connection, label, [Change("subscribed", 0, 1, added)], now)
+        journal.record(connection, label, [Change("subscribed", 0, 1, added)], now, texts=said)
     return added

@@ -125,7 +125,7 @@ class Subscriptions:
 
     async def subscribe_all(self, outlines: Sequence[OpmlFeed], folders: Sequence[OpmlFolder] = ()) -> list[FeedId]:
         """Subscribes to feeds of an OPML file as one action to undo, without fetching; the ids of the new ones."""
-        count = f"{len(outlines):,} feed" + ("" if len(outlines) == 1 else "s")
+        count = f"{len(outlines):,} feed" + ("" if len(outlines) == 1 else "s") if outlines else "folders"
         return await self._opml.subscribe_all(OpmlList(tuple(outlines), tuple(folders)), label=f"imported {count}")
 
     async def export_opml(self, *, secrets: bool = False) -> bytes:

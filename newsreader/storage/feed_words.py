@@ -113,7 +113,11 @@ def _read(column: str) -> Callable[[sqlite3.Connection, int], str | None]:
 
 
 def _write_title(connection: sqlite3.Connection, feed_id: int, title: str | None) -> None:
-    connection.execute("UPDATE feed SET own_title = nullif(?, '') WHERE id = ?", (title, feed_id))
+    """The reader's own title; the other one that an OPML file may have had beside its title is of no feed any more."""
+    connection.execute(
+        "UPDATE feed SET own_title = nullif(?, ''), outline = json_remove(outline, '$.text') WHERE id = ?",
+        (title, feed_id),
+    )
 
 
 def _write_folder(connection: sqlite3.Connection, feed_id: int, path: str | None) -> None:

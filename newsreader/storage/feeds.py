@@ -102,8 +102,9 @@ def subscribe(
 def describe_outline(connection: sqlite3.Connection, feed_id: FeedId, outline: OpmlFeed) -> None:
     """Keeps what an OPML file said of a feed: its title there as the reader's own, and attributes we do not know."""
     connection.execute(
-        "UPDATE feed SET own_title = nullif(?, ''), site_url = coalesce(site_url, ?), outline = ? WHERE id = ?",
-        (outline.title, outline.site_url, json.dumps(dict(outline.attributes)), feed_id),
+        """UPDATE feed SET own_title = nullif(?, ''), site_url = coalesce(site_url, ?),
+             description = coalesce(nullif(description, ''), ?), outline = ? WHERE id = ?""",
+        (outline.title, outline.site_url, outline.description, json.dumps(dict(outline.attributes)), feed_id),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from newsreader.model.feed import FeedId
 from newsreader.model.folders import folder_names, folder_path, is_inside, moved
 from newsreader.model.parsed import OpmlFolder
+from newsreader.storage.journal import TextChange
 
 
 def folder_id(connection: sqlite3.Connection, path: str) -> int:
@@ -30,13 +31,42 @@ def forget_empty_folders(connection: sqlite3.Connection) -> None:
     )
 
 
-def describe(connection: sqlite3.Connection, folders: Iterable[OpmlFolder]) -> None:
-    """Keeps what an OPML file says of folders that it is the first to say, empty ones too; feeds come before."""
+def describe(connection: sqlite3.Connection, folders: Iterable[OpmlFolder]) -> list[TextChange]:
+    """Keeps what an OPML file says of folders that it is the first to say, empty ones too; feeds come before.
+
+    Returns what that changed, for the journal.
+    """
     inhabited = _inhabited(connection)
+    changes = []
     for folder in folders:
         is_empty = folder.path not in inhabited
         if is_empty or folder.attributes:
-            _keep(connection, folder_path(folder.path), json.dumps(dict(folder.attributes)), kept=is_empty)
+            path = folder_path(folder.path)
+            before = _said(connection, path)
+            _keep(connection, path, json.dumps(dict(folder.attributes)), kept=is_empty)
+            (number,) = connection.execute("SELECT id FROM folder WHERE path = ?", (path,)).fetchone()
+            changes.append(TextChange("folder.said", number, before, _said(connection, path)))
+    return changes
+
+
+def restore(connection: sqlite3.Connection, text: TextChange) -> None:
+    """Puts back what files said of a folder, if it is still as the action left it."""
+    path, outline, kept = json.loads(text.before or text.after or "")
+    if _said(connection, path) == text.after:
+        said = (outline, kept) if text.before else ("{}", 0)
+        connection.execute(
+            """INSERT INTO folder (path, outline, kept) VALUES (?, ?, ?)
+               ON CONFLICT DO UPDATE SET outline = excluded.outline, kept = excluded.kept""",
+            (path, *said),
+        )
+
+
+def _said(connection: sqlite3.Connection, path: str) -> str | None:
+    """What files said of the folder, as the journal keeps it."""
+    row = connection.execute(
+        "SELECT path, outline, kept FROM folder WHERE path = ? AND (kept OR outline <> '{}')", (path,)
+    ).fetchone()
+    return json.dumps(row) if row else None
 
 
 def outlines(connection: sqlite3.Connection) -> tuple[OpmlFolder, ...]:
@@ -62,6 +92,8 @@ def move(connection: sqlite3.Connection, old: str, new: str) -> None:
             connection.execute("UPDATE folder SET kept = 0 WHERE path = ?", (path,))
             target = moved(path, old, new)
             if target and not (path == old and is_inside(old, new)):
+                if folder_names(path)[-1] != folder_names(target)[-1]:  # its other name in a file is no longer its own
+                    (outline,) = connection.execute("SELECT json_remove(?, '$.text')", (outline,)).fetchone()
                 _keep(connection, target, outline, kept=kept)
 
 

@@ -17,6 +17,7 @@ KEPT = "kept"  # the field of a Change that put entries into the library by hand
 # Who puts a text of the journal back: by the first word of its field ("feed" of "feed.title").
 TEXT_FIELDS: Mapping[str, Callable[[sqlite3.Connection, TextChange], None]] = {
     "feed": feed_words.restore,
+    "folder": folders.restore,
 }
 
 

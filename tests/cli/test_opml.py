@@ -45,6 +45,24 @@ def test_imports_once_and_exports_the_same(cli: Cli, tmp_path: Path) -> None:
     assert again == feeds
 
 
+def test_an_import_is_taken_back_with_its_folders_and_done_again(cli: Cli, tmp_path: Path) -> None:
+    listed = """<opml><body><outline text="Empty" my="1"/><outline text="Coast" isOpen="true">
+      <outline text="Words" title="Harbour" description="Ships" xmlUrl="https://harbour.example/feed"/>
+    </outline><outline text="Void"/></body></opml>"""
+    (tmp_path / "subs.opml").write_text(listed)
+    before = cli("export", "opml").out.partition("<body>")[2]
+    cli("import", str(tmp_path / "subs.opml"))
+    imported = cli("export", "opml").out.partition("<body>")[2]
+    for kept in ('text="Empty" title="Empty" my="1"', 'title="Coast" isOpen="true"', 'text="Words" title="Harbour"'):
+        assert kept in imported
+    assert cli("undo").lines == ["Taken back: imported 1 feed."]
+    assert cli("export", "opml").out.partition("<body>")[2] == before
+    cli("redo")
+    assert cli("export", "opml").out.partition("<body>")[2] == imported
+    cli("edit", "Harbour", "--title", "My harbour")
+    assert 'text="My harbour" title="My harbour"' in cli("export", "opml").out
+
+
 def test_files_that_cannot_be_read_or_written(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "letter.opml").write_text("Dear harbour master,")
     for arguments in (

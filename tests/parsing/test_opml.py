@@ -36,7 +36,7 @@ def test_folders_and_all_a_subscription_says() -> None:
             "<outline text='only a note'/>"
         )
     )
-    assert feeds[0].attributes == (("frss:cssFullContent", "main"), ("category", "/x"))
+    assert feeds[0].attributes == (("text", "a"), ("frss:cssFullContent", "main"), ("category", "/x"))
     assert (feeds[0].url, feeds[0].title, feeds[0].site_url) == ("https://a.example/feed", "A", "https://a.example/")
     assert (feeds[0].description, feeds[0].folder) == ("About", ("The news", "Sea"))
     assert feeds[1:] == (B,)
@@ -102,6 +102,22 @@ def test_the_file_written() -> None:
         "  </body>\n"
         "</opml>\n"
     )
+
+
+def test_a_text_that_is_no_title_is_kept() -> None:
+    file = opml(
+        "<outline text='News &amp; more' TITLE='News' isOpen='1'><outline text='Our name' title='A' my='1'"
+        " xmlUrl='https://a.example/feed'/><outline title='B' xmlUrl='https://b.example/feed'/></outline>"
+    )
+    listed = parse_opml(file)
+    assert [(feed.title, feed.attributes) for feed in listed.feeds] == [
+        ("A", (("text", "Our name"), ("my", "1"))),
+        ("B", ()),
+    ]
+    assert listed.folders == (OpmlFolder(("News",), (("text", "News & more"), ("isOpen", "1"))),)
+    written = write_opml(listed.feeds, listed.folders, title="T", created=CREATED)
+    assert b'<outline type="rss" text="Our name" title="A" xmlUrl="https://a.example/feed" my="1"/>' in written
+    assert parse_opml(written) == listed
 
 
 LINES = st.text(max_size=30).map(clean_line)

@@ -107,6 +107,7 @@ WRITES: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
     (feed_words.edit_feeds, ([feed_words.FeedEdit(FEED, "title", "Mine")],), {"label": "", "now": NOW}),
     (feed_words.subscribe, (["https://d.example/feed"],), {"label": "", "now": NOW}),
     (feed_words.restore, (journal.TextChange("feed.title", 1, "a", "b"),), {}),
+    (folders.restore, (journal.TextChange("folder.said", 1, '["a", "{}", 1]', None),), {}),
     (feeds.save_state, (FEED, FeedState(failures=1)), {}),
     (entries.apply_update, (FEED, UpdatePlan(), NOW), {}),
     (contents.save_page, (ONE, page(), NOW), {}),
