@@ -9,6 +9,7 @@ import click
 from newsreader.cli.options import Verb
 from newsreader.cli.output import complain, counted, note, say
 from newsreader.cli.session import with_library
+from newsreader.fetching.addresses import without_login
 from newsreader.model.folders import folder_path
 from newsreader.model.migrated import LeftBehind, MigrationReport
 from newsreader.model.text import clean_line
@@ -61,7 +62,11 @@ async def _import_opml(services: Services, file: Path, dry_run: bool) -> int:
     known = f" ({plan.known:,} known already)" if plan.known else ""
     if dry_run:
         for outline in plan.new:
-            say("\t".join((folder_path(outline.folder), clean_line(outline.title), clean_line(outline.url))))
+            say(
+                "\t".join(
+                    (folder_path(outline.folder), clean_line(outline.title), without_login(clean_line(outline.url)))
+                )
+            )
         say(f"{counted(len(plan.new), 'feed')} would be subscribed to{known}.")
     else:
         added = await services.subscriptions.subscribe_all(plan.new, plan.folders)

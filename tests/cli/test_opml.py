@@ -7,7 +7,7 @@ from tests.cli.conftest import Cli
 OPML = """<opml version="2.0"><body>
   <outline text="Coast"><outline type="rss" text="Harbour" xmlUrl="https://harbour.example/feed"/></outline>
   <outline type="rss" text="Harbour again" xmlUrl="https://harbour.example/feed"/>
-  <outline type="rss" text="Tides" xmlUrl="tides.example/rss"/>
+  <outline type="rss" text="Tides" xmlUrl="https://jo:secret@tides.example/rss"/>
   <outline type="rss" text="Bad" xmlUrl="javascript:alert(1)"/>
 </body></opml>"""
 
