@@ -7,13 +7,15 @@ from newsreader.model.parsed import FeedLink
 from newsreader.parsing.addresses import join, resolve
 from newsreader.parsing.charset import decode
 from newsreader.parsing.constructs import line
-from newsreader.parsing.known_sites import known_site_feeds, read_page
+from newsreader.parsing.known_sites import feeds_named_inside, known_site_feeds, read_page
 from newsreader.parsing.soup import Tag, tokens
 from newsreader.parsing.tree import MAX_BASE_CHARS
 
 _MAX_PAGE_BYTES = 4_000_000
 _MAX_TOKENS = 300_000
 _MAX_LINKS = 50
+_MAX_DECLARED = 500
+_MAX_ANCHORS = 20_000
 _FEED_TYPES = (
     "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml",
     "application/x.atom+xml", "application/x-atom+xml", "text/rss+xml", "application/rss", "application/atom",
@@ -39,10 +41,11 @@ def feed_links(page: bytes, url: str) -> tuple[FeedLink, ...]:
     First come the feeds declared in the head (feeds of comments after the others), then links that look like feeds.
     """
     reader = _PageReader(url)
-    for token in islice(tokens(decode(page[:_MAX_PAGE_BYTES])), _MAX_TOKENS):
+    text = decode(page[:_MAX_PAGE_BYTES])
+    for token in islice(tokens(text), _MAX_TOKENS):
         reader.read(token)
     reader.end_anchor()
-    declared = sorted(reader.declared, key=_is_about_comments)
+    declared = sorted([*reader.declared, *feeds_named_inside(text, url)], key=_is_about_comments)
     anchors = sorted(reader.anchors, key=lambda link: _FEED_ADDRESS.search(link.url) is None)
     return _distinct(declared + anchors)
 
@@ -54,6 +57,7 @@ class _PageReader:
         self.declared: list[FeedLink] = []
         self.anchors: list[FeedLink] = []
         self._url = self._base = url
+        self._seen = 0  # anchors so far
         self._anchor: tuple[str, list[str]] | None = None
         self._hidden = ""
 
@@ -69,13 +73,16 @@ class _PageReader:
         elif name in ("script", "style"):
             self._hidden = name if token.attributes is not None and not token.is_empty else ""
         elif name == "base" and self._base == self._url:
-            self._base = join(self._url, _attribute(token, "href")[:MAX_BASE_CHARS])
-        elif name == "link" and token.attributes is not None:
+            base = join(self._url, _attribute(token, "href")[:MAX_BASE_CHARS])
+            self._base = base if join(base, ".").startswith(("http://", "https://")) else self._url
+        elif name == "link" and token.attributes is not None and len(self.declared) < _MAX_DECLARED:
             self.declared += _declared(token, self._base)
         elif name == "a":
             self.end_anchor()
             address = _attribute(token, "href")
-            self._anchor = (address, [_attribute(token, "title")]) if address else None
+            self._seen += 1
+            is_judged = address and self._seen <= _MAX_ANCHORS
+            self._anchor = (address, [_attribute(token, "title")]) if is_judged else None
 
     def end_anchor(self) -> None:
         """Judges the link that was open until now."""

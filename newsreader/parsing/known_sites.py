@@ -8,6 +8,8 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 from newsreader.model.parsed import FeedLink
 
 _NAME = re.compile(r"[\w.~-]{1,100}")
+# Whose a page of YouTube is, in its scripts: videos say it nowhere else.
+_CHANNEL = re.compile(r'"external(?:Channel)?Id":"(UC[\w-]{22})"')
 # First steps of GitHub addresses that are no user's name.
 _GITHUB_OWN = frozenset((
     "about", "apps", "codespaces", "collections", "contact", "customer-stories", "enterprise", "events", "explore",
@@ -40,6 +42,13 @@ def known_site_feeds(url: str) -> tuple[FeedLink, ...]:
         return ()
     feeds = _BY_HOST.get(page.host) or next((of for end, of in _BY_ENDING if page.host.endswith(end)), _of_any_host)
     return tuple(FeedLink(address, title) for title, address in feeds(page))
+
+
+def feeds_named_inside(page: str, url: str) -> tuple[FeedLink, ...]:
+    """The feeds that a page of a known site names in its scripts only."""
+    place = read_page(url)
+    channel = _CHANNEL.search(page) if place and _BY_HOST.get(place.host) is _of_youtube else None
+    return known_site_feeds(f"https://www.youtube.com/channel/{channel[1]}") if channel else ()
 
 
 def read_page(url: str) -> Page | None:
@@ -133,6 +142,9 @@ def _of_substack(page: Page) -> Feeds:
     if page.host == "substack.com":
         name = first[1:].lower()
         return [("Posts", f"https://{name}.substack.com/feed")] if first[:1] == "@" and _NAME.fullmatch(name) else []
+    if page.host == "open.substack.com":  # what its app shares
+        name = page.steps[1] if first == "pub" else ""
+        return [("Posts", f"https://{name}.substack.com/feed")] if _NAME.fullmatch(name) else []
     return [("Posts", f"{page.root}/feed")]
 
 
@@ -209,6 +221,7 @@ def _of_any_host(page: Page) -> Feeds:
 _BY_HOST: dict[str, Callable[[Page], Feeds]] = {
     "youtube.com": _of_youtube,
     "m.youtube.com": _of_youtube,
+    "youtu.be": _of_youtube,
     "github.com": _of_github,
     "gitlab.com": _of_gitlab,
     "codeberg.org": _of_forgejo,

@@ -36,6 +36,10 @@ def test_declared_feeds_come_first_and_those_of_comments_after_them() -> None:
     ("page", "urls"),
     [
         ("<base href='https://b.example/x/'><a href='feed.xml'>x</a>", ["https://b.example/x/feed.xml"]),
+        ("<base href='//b.example/x/'><a href='/feed.xml'>x</a>", ["https://b.example/feed.xml"]),
+        ("<base href='up/'><a href='//c.example/feed'>x</a>", ["https://c.example/feed"]),
+        ("<base href='javascript:x'><a href='feed.xml'>x</a>", ["https://a.example/blog/feed.xml"]),
+        ("<base href='http://[x'><a href='feed.xml'>x</a>", ["https://a.example/blog/feed.xml"]),
         ("<a href='feed://a.example/all'>Feed</a>", ["https://a.example/all"]),
         ("<a href='feed:https://a.example/all.rss'>x</a>", ["https://a.example/all.rss"]),
         ("<a href='/?feed=rss2'><img src=i.png></a>", ["https://a.example/?feed=rss2"]),
@@ -57,6 +61,14 @@ def test_a_youtube_page_names_its_channel() -> None:
     assert [link.url for link in feed_links(page, "https://www.youtube.com/@someone")] == [
         "https://www.youtube.com/feeds/videos.xml?channel_id=UC0123456789"
     ]
+
+
+def test_a_video_names_its_channel_in_its_scripts() -> None:
+    page = b'<script>var r = {"videoDetails":{},"externalChannelId":"UC0123456789012345678901"}</script>'
+    feed = "https://www.youtube.com/feeds/videos.xml?channel_id=UC0123456789012345678901"
+    assert [link.url for link in feed_links(page, "https://www.youtube.com/watch?v=1")] == [feed]
+    assert [link.url for link in feed_links(page, "https://youtu.be/1")] == [feed]
+    assert feed_links(page, "https://a.example/") == ()
 
 
 @pytest.mark.parametrize(
@@ -91,6 +103,7 @@ def test_a_youtube_page_names_its_channel() -> None:
         ("https://social.example/users/ada", "https://social.example/users/ada.rss"),
         ("https://lemmy.example/c/boats", "https://lemmy.example/feeds/c/boats.xml?sort=New"),
         ("https://lemmy.example/u/ada", "https://lemmy.example/feeds/u/ada.xml?sort=New"),
+        ("https://open.substack.com/pub/ada/p/one?r=1", "https://ada.substack.com/feed"),
         ("https://substack.com/@Ada", "https://ada.substack.com/feed"),
         ("https://www.tumblr.com/blog/view/ada/123", "https://ada.tumblr.com/rss"),
         ("https://ada.tumblr.com/tagged/sea", "https://ada.tumblr.com/tagged/sea/rss"),
@@ -106,6 +119,10 @@ def test_a_youtube_page_names_its_channel() -> None:
 )
 def test_where_known_sites_keep_their_feeds(url: str, feed: str) -> None:
     assert likely_feed_urls(url)[0] == feed
+
+
+def test_a_page_of_nothing_but_links_is_not_read_to_its_end() -> None:
+    assert found("<a href='/rss'>" + "<a href='/x'>" * 19_999 + "<a href='/atom'>") == ["https://a.example/rss"]
 
 
 @pytest.mark.parametrize("url", ["", "ftp://a.example/", "http://[", "https://", "javascript:alert(1)//"])
