@@ -10,6 +10,7 @@ from newsreader.clock import Clock
 from newsreader.fetching.addresses import is_this_machine
 
 USUAL_PAUSE = timedelta(minutes=1)
+LONGEST_PAUSE = timedelta(days=1)  # one answer must not close a host of many feeds for years
 
 
 @dataclass(slots=True)
@@ -46,8 +47,9 @@ class Hosts:
                 self._lanes.pop(host, None)
 
     def pause(self, host: str, until: datetime | None) -> None:
-        """The host said 429 or 503: leave it alone until then, or for a minute if it gave no time."""
-        self._paused_until[host] = until or self._clock() + USUAL_PAUSE
+        """The host said 429 or 503: leave it alone until then, a day at most, or for a minute if it gave no time."""
+        now = self._clock()
+        self._paused_until[host] = min(until, now + LONGEST_PAUSE) if until else now + USUAL_PAUSE
 
     def paused_until(self, host: str) -> datetime | None:
         """Until when the host wants to be left alone; None if it may be asked."""

@@ -65,6 +65,8 @@ def test_a_host_that_asks_for_it_is_left_alone() -> None:
     assert hosts.paused_until("c.example") is None
     now = NOON + timedelta(hours=2)
     assert hosts.paused_until("a.example") is None
+    hosts.pause("d.example", NOON + timedelta(days=10_000))
+    assert hosts.paused_until("d.example") == now + timedelta(days=1)
 
 
 async def test_a_real_host_sees_no_more_than_its_share(web: WebServer, monkeypatch: pytest.MonkeyPatch) -> None:
