@@ -29,13 +29,13 @@ def refresh_command(feeds: tuple[str, ...], as_json: bool, force: bool) -> int:
 
     async def refresh(services: Services) -> int:
         chosen = [(await find_feed(services, word)).id for word in feeds]
-        with _progress_bar() as show_progress:
-            watch = _Watch(show_progress)
-            try:
+        watch = _Watch()
+        try:
+            with _progress_bar() as watch.show_progress:
                 summary = await services.refresh.run(chosen or None, force=force, on_progress=watch)
-            except asyncio.CancelledError:
-                note(watch.stopped())
-                raise
+        except asyncio.CancelledError:
+            note(watch.stopped())  # below where the bar was
+            raise
         say(json_line(summary_shape(summary)) if as_json else _sentence(summary))
         _tell_problems(summary)
         if chosen == [] and not services.offline:
@@ -53,13 +53,13 @@ def refresh_command(feeds: tuple[str, ...], as_json: bool, force: bool) -> int:
 class _Watch:
     """Remembers how far the refresh has come, for the case that it is stopped."""
 
-    def __init__(self, show_progress: Callable[[RefreshProgress], None]) -> None:
+    def __init__(self) -> None:
         self._last = RefreshProgress(0, 0, 0, 0)
-        self._show_progress = show_progress
+        self.show_progress: Callable[[RefreshProgress], None] = lambda progress: None
 
     def __call__(self, progress: RefreshProgress) -> None:
         self._last = progress
-        self._show_progress(progress)
+        self.show_progress(progress)
 
     def stopped(self) -> str:
         """What was done until now."""
@@ -110,5 +110,5 @@ def _progress_bar() -> Iterator[Callable[[RefreshProgress], None]]:
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bars:
-        bar = bars.add_task("Refreshing", total=None)
+        bar = bars.add_task("Refreshing", total=1)
         yield lambda progress: bars.update(bar, completed=progress.done, total=progress.total)

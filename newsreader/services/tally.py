@@ -22,13 +22,14 @@ class FeedResult:
 
 
 class Reporter:
-    """Tells how far a refresh is, but not for each of a thousand feeds: whoever is told draws, and keys wait."""
+    """Tells how far a refresh is, from its start on: not for each of a thousand feeds, for whoever is told draws."""
 
     def __init__(self, total: int, on_progress: Callable[[RefreshProgress], None]) -> None:
         self._so_far = RefreshProgress(0, total, 0, 0)
         self._on_progress = on_progress
         self._reported: RefreshProgress | None = None
         self._next_at = 0.0
+        self.report()
 
     def count(self, result: FeedResult) -> None:
         """One more feed is done."""
@@ -41,9 +42,9 @@ class Reporter:
 
     def report(self) -> None:
         """Tells it now, if there is anything new to tell."""
-        if self._so_far.done and self._so_far is not self._reported:
+        if self._so_far.total and self._so_far is not self._reported:
             self._reported = self._so_far
-            self._next_at = time.monotonic() + PROGRESS_EVERY_S
+            self._next_at = time.monotonic() + (PROGRESS_EVERY_S if self._so_far.done else 0)
             self._on_progress(self._so_far)
 
 

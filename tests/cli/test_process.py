@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -117,6 +118,20 @@ def test_a_read_only_library_is_read_and_nothing_else(library: Cli, tmp_path: Pa
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
 def test_ctrl_c_keeps_what_was_done_and_says_it(cli: Cli, web: WebServer) -> None:
+    process = _stopped_half_way(
+        cli, web, [sys.executable, "-m", "newsreader"], lambda one: one.send_signal(signal.SIGINT)
+    )
+    out, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert out == b""
+    assert err.decode().splitlines() == ["Until here: 1 of 2 feeds fetched, 1 new article kept.", "Stopped."]
+    assert len(cli("list").lines) == 1
+
+
+def _stopped_half_way(
+    cli: Cli, web: WebServer, program: list[str], stop: Callable[[subprocess.Popen[bytes]], object], **streams: Any
+) -> subprocess.Popen[bytes]:
+    """A refresh of two feeds, stopped when the first was stored and the second keeps us waiting."""
     addresses = [web.add(f"/{name}", rss(title=name)) for name in ("quick", "slow")]
     cli("add", "--local", *addresses)
     web.add("/quick", rss(item("One"), title="quick"))
@@ -127,19 +142,14 @@ def test_ctrl_c_keeps_what_was_done_and_says_it(cli: Cli, web: WebServer) -> Non
         exchange.wait(60)
 
     web.handle("/slow", wait_for_the_end)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "newsreader", "refresh", "--force"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    streams = streams or {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    process = subprocess.Popen([*program, "refresh", "--force"], **streams)
     assert asked.wait(30)
     deadline = time.monotonic() + 30
     while not cli("list").out and time.monotonic() < deadline:  # until the quick one is stored
         pass
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=30)
-    assert process.returncode == 130
-    assert out == b""
-    assert err.decode().splitlines() == ["Until here: 1 of 2 feeds fetched, 1 new article kept.", "Stopped."]
-    assert len(cli("list").lines) == 1
+    stop(process)
+    return process
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
@@ -182,6 +192,12 @@ def _on_terminal(*arguments: str, columns: int = 60, typed: bytes = b"", **env: 
     )
     os.close(slave)
     os.write(master, typed)
+    written = _read_all(master)
+    return process.wait(30), written
+
+
+def _read_all(master: int) -> str:
+    """All that is written to a terminal until it is closed."""
     written = b""
     try:
         while chunk := os.read(master, 65536):
@@ -190,7 +206,7 @@ def _on_terminal(*arguments: str, columns: int = 60, typed: bytes = b"", **env: 
         pass
     finally:
         os.close(master)
-    return process.wait(30), written.decode().replace("\r\n", "\n")
+    return written.decode().replace("\r\n", "\n")
 
 
 on_terminals = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
@@ -255,6 +271,30 @@ def test_removing_asks_on_a_terminal(library: Cli, answer: bytes, left: int) -> 
     assert status == 0
     assert "Unsubscribe from Harbour News? [y/N]" in text
     assert len(library("feeds").lines) == left
+
+
+# Makes the terminal the process's own, so that Ctrl+C typed there is a signal to it.
+_OWN_TERMINAL = (
+    "import fcntl, runpy, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); sys.argv[0] = 'newsreader';"
+    " runpy.run_module('newsreader', run_name='__main__')"
+)
+
+
+@on_terminals
+def test_ctrl_c_typed_at_a_terminal_leaves_it_in_order(cli: Cli, web: WebServer) -> None:
+    import pty
+
+    master, slave = pty.openpty()
+    program = [sys.executable, "-c", _OWN_TERMINAL]
+    streams = {"stdin": slave, "stdout": slave, "stderr": slave, "start_new_session": True}
+    process = _stopped_half_way(cli, web, program, lambda _: os.write(master, b"\x03"), **streams)
+    os.close(slave)
+    text = _read_all(master)
+    assert process.wait(30) == 130
+    assert "Refreshing" in text
+    assert text.endswith("Until here: 1 of 2 feeds fetched, 1 new article kept.\nStopped.\n")
+    assert text.rfind("\x1b[?25h") > text.rfind("\x1b[?25l"), "the cursor is there again"
+    assert len(cli("list").lines) == 1
 
 
 @on_terminals
