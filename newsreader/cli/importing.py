@@ -92,6 +92,8 @@ def _tell(report: MigrationReport, *, dry_run: bool) -> None:
     changed = any((report.feeds_new, report.entries_new, report.read, report.starred, report.tagged))
     if dry_run:
         say("Nothing was changed: this was a dry run.")
+    elif not changed and not report.feeds_known:
+        say("Nothing was changed: no feeds were found there.")
     elif not changed:
         say("Nothing was changed: all of it was here already.")
     elif report.feeds_new:

@@ -75,7 +75,9 @@ class ForeignDatabase:
         self._throw_copy_away()
 
     def columns(self, table: str) -> frozenset[str]:
-        """The names of the table's columns; none if there is no such table."""
+        """The names of the table's columns; none if there is no such table (a view may go on for ever)."""
+        if table not in self.tables:
+            return frozenset()
         return frozenset(row[1] for row in self._fetch(f"PRAGMA table_info({_quoted(table)})"))
 
     def rows_by(self, table: str, column: str, where: str = "1") -> dict[str, list[int]]:

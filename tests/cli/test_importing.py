@@ -87,6 +87,13 @@ def test_what_is_not_there_or_broken_is_one_sentence(cli: Cli, home: Path, tmp_p
     assert str(home / "nom") in cli("import", "nom").err
 
 
+def test_a_database_that_holds_nothing_says_so(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "newsraft.sqlite3").touch()
+    assert (
+        cli("import", "newsraft", str(tmp_path / "newsraft.sqlite3")).lines[-1].endswith("no feeds were found there.")
+    )
+
+
 def test_an_address_that_is_none_is_told_and_the_rest_comes(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "urls").write_text("https://harbour.example/feed\nhttps://\ngopher://old.example/\n")
     outcome = cli("import", "newsboat", str(tmp_path / "urls"))

@@ -81,6 +81,15 @@ def test_what_is_no_database_is_a_sentence(peer: Path, tmp_path: Path) -> None:
     assert [is_database(path) for path in (peer, letter, folder, tmp_path / "none")] == [True, False, False, False]
 
 
+def test_a_view_that_never_ends_is_no_table(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "endless.db")) as connection:
+        connection.execute(
+            "CREATE VIEW items AS WITH RECURSIVE n(link) AS (SELECT 1 UNION ALL SELECT link + 1 FROM n) SELECT * FROM n"
+        )
+    with ForeignDatabase(tmp_path / "endless.db") as database:
+        assert (list(database.rows("items", ["link"])), database.rows_by("items", "link")) == ([], {})
+
+
 def test_an_empty_file_is_an_empty_database(tmp_path: Path) -> None:
     (tmp_path / "empty.db").touch()
     with ForeignDatabase(tmp_path / "empty.db") as database:
