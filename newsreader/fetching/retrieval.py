@@ -127,8 +127,10 @@ class Retrieval:
     ) -> FetchOutcome:
         now = self._clock()
         fresh_for_s = http.fresh_for_s(answer.headers, now)
+        permanent_url = journey.url if journey.hops and journey.moved_for_good else None
         if answer.status == 304 and http.request_headers(validators):
-            kept = http.response_validators(answer.headers, validators)
+            # Somebody at a new address says that what we had is good: the next time we look at what is there.
+            kept = Validators() if permanent_url else http.response_validators(answer.headers, validators)
             return NotModified(kept, journey.wire_bytes, fresh_for_s)
         if not 200 <= answer.status < 300:
             return self._refused(journey, answer)
@@ -139,14 +141,14 @@ class Retrieval:
         except TooLargeError:
             return _failed(journey, problems.transfer_problem("too large", journey.url, max_bytes=self._max_bytes))
         new = http.response_validators(answer.headers)
-        if body_hash is not None and hash_body(body) == body_hash:
+        if body_hash is not None and hash_body(body) == body_hash and not permanent_url:
             return NotModified(new, journey.wire_bytes, fresh_for_s, same_body=True)
         return Fetched(
             url=journey.url,
             body=body,
             content_type=answer.headers.get("content-type", ""),
             validators=new,
-            permanent_url=journey.url if journey.hops and journey.moved_for_good else None,
+            permanent_url=permanent_url,
             wire_bytes=journey.wire_bytes,
             fresh_for_s=fresh_for_s,
         )

@@ -39,7 +39,11 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class NotModified:
-    """The server said 304, or (`same_body`) sent a body that is byte for byte the one we had."""
+    """The server said 304, or (`same_body`) sent a body that is byte for byte the one we had.
+
+    A 304 at an address to which it has moved for good comes without validators: the next answer is a whole one, and
+    `Fetched` whatever is in it, so that the move is made once a feed was seen there.
+    """
 
     validators: Validators = field(default_factory=Validators)
     wire_bytes: int = 0

@@ -144,6 +144,18 @@ async def test_a_feed_that_moved_for_good_keeps_its_id(desk: Desk, web: WebServe
     assert web.requests[-1].path == "/new"
 
 
+async def test_a_feed_that_moved_without_any_news_moves_once_it_was_seen_there(desk: Desk, web: WebServer) -> None:
+    feed_id = await desk.subscribe(web.add("/old", TWO, etag='"1"'))
+    await desk.refresh.run()
+    web.redirect("/old", "/new", 301)
+    web.add("/new", TWO, etag='"1"')
+    await desk.refresh.run(force=True)
+    assert (await known(desk, feed_id)).url == web.url("/old"), "a 304 may be anybody's"
+    await desk.refresh.run(force=True)
+    assert (await known(desk, feed_id)).url == web.url("/new")
+    assert (await desk.refresh.run(force=True)).not_modified == 1
+
+
 async def test_a_feed_that_is_elsewhere_for_a_while_keeps_its_address(desk: Desk, web: WebServer) -> None:
     feed_id = await desk.subscribe(web.redirect("/old", "/new", 302))
     web.add("/new", TWO)
