@@ -85,7 +85,7 @@ def _findings(check: LibraryCheck, store: Store) -> Iterator[str]:
     if store.read_only is not None:
         yield str(store.read_only.problem)
     for damage in check.damages:
-        yield f"The library is damaged: {damage}. Put a backup in its place; the file was left as it is."
+        yield f"The library is damaged: {damage}. “newsreader restore FILE” brings a backup back."
     if check.waiting:
         has = "has" if check.waiting == 1 else "have"
         yield f"{counted(check.waiting, 'article')} {has} still to be indexed for search: run “newsreader refresh”."

@@ -44,6 +44,8 @@ _ROOMS = {
     "config": "checks",
     "keys": "checks",
     "doctor": "doctor",
+    "backup": "backups",
+    "restore": "backups",
 }
 
 

@@ -70,7 +70,7 @@ def open_writer(
 
 def _prepare(connection: sqlite3.Connection, path: Path, steps: Sequence[Migration] | None) -> None:
     latest = steps[-1].version if steps else LATEST_VERSION
-    if _version(connection, path, latest) < latest:
+    if library_version(connection, path, latest) < latest:
         _use_write_ahead_log(connection)
         _migrate(connection, path, steps or migrations())
     connection.execute("PRAGMA synchronous = NORMAL")
@@ -109,7 +109,7 @@ def open_reader(path: Path, *, immutable: bool = False, busy_timeout_s: float = 
             uri, uri=True, timeout=busy_timeout_s, isolation_level=None, check_same_thread=False
         )
         try:
-            version = _version(connection, path, LATEST_VERSION)
+            version = library_version(connection, path, LATEST_VERSION)
             if version < LATEST_VERSION:
                 raise _refusal(path, "unwritable", "was made by an older version and cannot be changed here")
         except BaseException:
@@ -120,7 +120,7 @@ def open_reader(path: Path, *, immutable: bool = False, busy_timeout_s: float = 
         raise explain(error, path) from error
 
 
-def _version(connection: sqlite3.Connection, path: Path, latest: int) -> int:
+def library_version(connection: sqlite3.Connection, path: Path, latest: int) -> int:
     """The library's version, 0 for an empty file; refuses strangers' files and newer versions."""
     # Tables first: another instance may be making them just now, all of it in one transaction.
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -199,7 +199,7 @@ def explain(error: Exception, path: Path) -> StorageError:
         hint = "Free some space and try again; nothing stored was lost."
         return _refusal(path, "full", "cannot grow: the disk is full", hint=hint)
     if "malformed" in text or "not a database" in text or "corrupt" in text:
-        hint = "Run “newsreader doctor” for details, then put a backup in its place. The file was left as it is."
+        hint = "“newsreader doctor” tells more, “newsreader restore FILE” brings a backup back. Nothing was changed."
         return _refusal(path, "damaged", "is damaged", detail=str(error), hint=hint)
     if "disk i/o error" in text:
         hint = "Look at the free space and the health of the disk; nothing stored was lost."

@@ -92,6 +92,7 @@ READS: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
     (tags.all_tags, (), {}),
     (search.count_waiting, (), {}),
     (database.integrity_problems, (), {}),
+    (database.library_version, (Path("library.sqlite3"), database.LATEST_VERSION), {}),
 ]
 WRITES: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
     (feeds.subscribe, ("https://b.example/feed",), {"now": NOW, "folder": "News"}),
