@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,23 @@ async def test_selecting_lines_with_the_keyboard(open_article: OpenArticle) -> N
         assert WORDS.strip() in copied(reader)
         assert "▎" not in copied(reader)
         assert "y or Enter copies" not in reader.screen_text()
+
+
+async def test_a_mark_made_meanwhile_leaves_what_is_selected(open_article: OpenArticle) -> None:
+    async with open_article(f"<p>{WORDS}</p>" * 9) as reader:
+        await reader.press("space", "V", "j")
+        article, row = reader.room.article, reader.room.current_row()
+        mode, place = article.mode, top(reader)
+        assert row is not None
+        row = replace(row, status=replace(row.status, starred=not row.status.starred, later=True))
+        reader.room.show_rows([row])
+        assert (article.mode, top(reader)) == (mode, place)
+        before = reader.screen_text().splitlines()[1:-1]
+        await reader.press("j", "k")
+        assert reader.screen_text().splitlines()[1:-1] == before
+        article.set_measure(40)
+        assert mode is not None
+        assert article.mode is None, "other lines"
 
 
 async def test_selecting_words_with_the_mouse(open_article: OpenArticle) -> None:

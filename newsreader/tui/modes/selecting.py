@@ -14,6 +14,7 @@ class Selecting:
         self._view = view
         self._copy = copy
         self._done = done
+        self._page = view.page
         lines, top = view.page.lines, int(view.scroll_offset.y)
         window = range(top, min(top + view.size.height, len(lines)))
         self._fixed = self._moving = next((at for at in window if len(lines[at].text) > lines[at].gutter), top)
@@ -57,5 +58,13 @@ class Selecting:
         """None."""
         return ()
 
-    def laid_out_again(self) -> None:
-        """Its lines are gone, and it with them."""
+    def laid_out_again(self) -> "Selecting | None":
+        """The same lines where they are now (a mark has changed the masthead above them), if they are there still."""
+        old, self._page = self._page, self._view.page
+        first, last = sorted((self._fixed, self._moving))
+        shift = self._page.body_at - old.body_at
+        self._page.grow_to(last + shift + 1)
+        self._fixed, self._moving = self._fixed + shift, self._moving + shift
+        now = self._page.lines[max(0, first + shift) : last + shift + 1]
+        same = [line.text for line in now] == [line.text for line in old.lines[first : last + 1]]
+        return self if same else None
