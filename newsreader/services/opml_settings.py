@@ -7,6 +7,7 @@ from typing import get_args
 from newsreader.errors import ReaderError
 from newsreader.model.feed import Feed, FeedSettings, PageWish
 from newsreader.services.feed_settings import (
+    read_header,
     read_header_value,
     read_headers,
     read_interval,
@@ -16,6 +17,7 @@ from newsreader.services.feed_settings import (
 Attributes = tuple[tuple[str, str], ...]
 
 USER_AGENT, HEADERS = "frss:CURLOPT_USERAGENT", "frss:CURLOPT_HTTPHEADER"
+COOKIE = "frss:CURLOPT_COOKIE"  # a header like the others here, and as secret
 WHOLE_PAGE = "frss:cssFullContent"  # a CSS selector: whatever it is, the article is read from its page
 PAUSED, INTERVAL, PAGES = "newsreader:paused", "newsreader:interval", "newsreader:pages"
 USERNAME, PASSWORD, LOCAL = "newsreader:username", "newsreader:password", "newsreader:local"
@@ -71,6 +73,7 @@ def _pages(settings: FeedSettings, value: str) -> FeedSettings:
 _TAKERS: dict[str, Callable[[FeedSettings, str], FeedSettings]] = {
     USER_AGENT: lambda settings, value: replace(settings, user_agent=read_header_value(value) or None),
     HEADERS: lambda settings, value: replace(settings, headers=read_headers(value)),
+    COOKIE: lambda settings, value: replace(settings, headers=(*settings.headers, read_header(f"Cookie: {value}"))),
     PAUSED: lambda settings, value: replace(settings, paused=value == "true"),
     INTERVAL: lambda settings, value: replace(settings, interval_minutes=read_interval(value)),
     PAGES: _pages,

@@ -53,6 +53,15 @@ def test_what_freshrss_says_is_understood_and_what_we_do_not_know_is_kept() -> N
     assert set(attributes_for(feed(settings), left, secrets=True)) == set(FRESHRSS)
 
 
+def test_a_cookie_is_a_header_and_stays_at_home() -> None:
+    settings, _, left = settings_in((*FRESHRSS, ("frss:CURLOPT_COOKIE", "key=1; other=2")))
+    assert settings.headers == (("Accept-Language", "de"), ("DNT", "1"), ("Cookie", "key=1; other=2"))
+    assert "key=1" not in str(attributes_for(feed(settings), left, secrets=False))
+    assert settings_in(attributes_for(feed(settings), left, secrets=True)) == (settings, False, left)
+    odd = (("frss:CURLOPT_COOKIE", "a\nHost: b"),)
+    assert settings_in(odd) == (FeedSettings(), False, odd)
+
+
 def test_secrets_stay_at_home() -> None:
     settings = FeedSettings(headers=(("Cookie", "key=1"), ("DNT", "1")), username="ann", password="word")
     said = str(attributes_for(feed(settings), (), secrets=False))
