@@ -18,9 +18,9 @@ from newsreader.services.convert import read_input
 from newsreader.services.feed_editing import shown_folder
 from newsreader.services.feed_finding import split_login
 from newsreader.services.opml_settings import attributes_for, settings_in
-from newsreader.storage import feeds, folders, journal
+from newsreader.storage import feed_words, feeds, folders, journal
 from newsreader.storage.database import Connection
-from newsreader.storage.journal import Change
+from newsreader.storage.journal import Change, TextChange
 from newsreader.storage.store import Store
 
 _SCRAPED = re.compile(r"HTML\+|XML\+|JSON\+|JSON[A-Z]", re.IGNORECASE)
@@ -127,6 +127,7 @@ def _outlines(connection: Connection) -> tuple[OpmlList, dict[str, Feed]]:
 
 def _subscribe_all(connection: Connection, listed: OpmlList, label: str | None, now: datetime) -> list[FeedId]:
     added = []
+    texts: list[TextChange] = []
     for outline in listed.feeds:
         login = split_login(outline.url)
         settings, local, unknown = settings_in(outline.attributes)
@@ -134,6 +135,7 @@ def _subscribe_all(connection: Connection, listed: OpmlList, label: str | None, 
             settings = replace(settings, username=login.username, password=login.password)
         if _is_scraped(outline):
             settings = replace(settings, paused=True)
+        before = feed_words.words_before(connection, login.url)
         feed_id, new = feeds.subscribe(
             connection,
             login.url,
@@ -145,7 +147,8 @@ def _subscribe_all(connection: Connection, listed: OpmlList, label: str | None, 
             feeds.describe_outline(connection, feed_id, replace(outline, attributes=unknown))
             feeds.set_settings(connection, feed_id, settings)
             added.append(feed_id)
-    said = folders.describe(connection, listed.folders)
+            texts += feed_words.words_changed(connection, feed_id, before)
+    texts += folders.describe(connection, listed.folders)
     if label:
-        journal.record(connection, label, [Change("subscribed", 0, 1, added)], now, texts=said)
+        journal.record(connection, label, [Change("subscribed", 0, 1, added)], now, texts=texts)
     return added

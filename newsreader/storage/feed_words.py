@@ -1,5 +1,6 @@
 """The reader's wishes for feeds, each a text of a feed's row: read, changed, and put back by undo."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,8 +11,8 @@ from newsreader.model.feed import FeedId, FeedSettings
 from newsreader.storage import feeds, folders, journal
 from newsreader.storage.journal import Change, TextChange
 
-_GIVEN = ("folder", "local", "settings")  # what subscribing may say of a feed
-FeedField = Literal["title", "folder", "settings", "local", "url"]
+_GIVEN = ("title", "folder", "local", "settings", "outline")  # what subscribing may say of a feed
+FeedField = Literal["title", "folder", "settings", "local", "url", "outline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class FeedEdit:
 
     Attributes:
         value: The reader's own title ("" or None for the publisher's), a folder's path ("" for none), settings as JSON,
-            "1" or "0" for local, an address.
+            "1" or "0" for local, an address, the attributes of its outline as JSON.
     """
 
     feed_id: FeedId
@@ -51,7 +52,9 @@ def edit_feeds(
     if moved_folder:
         folders.move(connection, *moved_folder)
     texts = [text for edit in edits if (text := _change(connection, edit))]
-    journal.record(connection, label, [], now, texts=texts)
+    renamed = [FeedId(text.row_id) for text in texts if text.field == "feed.title"]
+    also = [text for feed_id in renamed if (text := _change(connection, _without_text(connection, feed_id)))]
+    journal.record(connection, label, [], now, texts=[*texts, *also])
     folders.forget_empty_folders(connection)
     return len(texts)
 
@@ -70,21 +73,34 @@ def subscribe(
     texts: list[TextChange] = []
     made = []
     for url in urls:
-        row = connection.execute("SELECT id FROM feed WHERE url = ?", (url,)).fetchone()
-        before = (
-            {name: TEXT_FIELDS[name].read(connection, row[0]) for name in ("folder", "local", "settings")}
-            if row
-            else {}
-        )
+        before = words_before(connection, url)
         feed_id, new = feeds.subscribe(connection, url, now=now, folder=folder, local=local)
         made.append((feed_id, new))
         if new and settings is not None:
             feeds.set_settings(connection, feed_id, settings)
-        for name, value in before.items():  # it was here before: what undo hides again shall be as it was
-            texts.append(TextChange(f"feed.{name}", feed_id, value, TEXT_FIELDS[name].read(connection, feed_id)))
+        texts += words_changed(connection, feed_id, before)
     new_ids = list(dict.fromkeys(feed_id for feed_id, new in made if new))
     journal.record(connection, label, [Change("subscribed", 0, 1, new_ids)], now, texts=texts)
     return tuple(made)
+
+
+def _without_text(connection: sqlite3.Connection, feed_id: FeedId) -> FeedEdit:
+    """The wish that a feed with a new title has no other name in OPML files."""
+    outline = json.loads(TEXT_FIELDS["outline"].read(connection, feed_id) or "{}")
+    outline.pop("text", None)
+    return FeedEdit(feed_id, "outline", json.dumps(outline))
+
+
+def words_before(connection: sqlite3.Connection, url: str) -> dict[str, str | None]:
+    """What subscribing may change of the feed at this address; {} if it was never here."""
+    row = connection.execute("SELECT id FROM feed WHERE url = ?", (url,)).fetchone()
+    return {name: TEXT_FIELDS[name].read(connection, row[0]) for name in _GIVEN} if row else {}
+
+
+def words_changed(connection: sqlite3.Connection, feed_id: FeedId, before: dict[str, str | None]) -> list[TextChange]:
+    """What has changed of it since, for the journal: what undo hides again shall be as it was."""
+    now = {name: TEXT_FIELDS[name].read(connection, feed_id) for name in before}
+    return [TextChange(f"feed.{name}", feed_id, value, now[name]) for name, value in before.items()]
 
 
 def _change(connection: sqlite3.Connection, edit: FeedEdit) -> TextChange | None:
@@ -113,11 +129,7 @@ def _read(column: str) -> Callable[[sqlite3.Connection, int], str | None]:
 
 
 def _write_title(connection: sqlite3.Connection, feed_id: int, title: str | None) -> None:
-    """The reader's own title; the other one that an OPML file may have had beside its title is of no feed any more."""
-    connection.execute(
-        "UPDATE feed SET own_title = nullif(?, ''), outline = json_remove(outline, '$.text') WHERE id = ?",
-        (title, feed_id),
-    )
+    connection.execute("UPDATE feed SET own_title = nullif(?, '') WHERE id = ?", (title, feed_id))
 
 
 def _write_folder(connection: sqlite3.Connection, feed_id: int, path: str | None) -> None:
@@ -128,6 +140,10 @@ def _write_folder(connection: sqlite3.Connection, feed_id: int, path: str | None
 def _write_settings(connection: sqlite3.Connection, feed_id: int, settings: str | None) -> None:
     connection.execute("UPDATE feed SET settings = ? WHERE id = ?", (settings or "{}", feed_id))
     _try_soon(connection, feed_id)
+
+
+def _write_outline(connection: sqlite3.Connection, feed_id: int, outline: str | None) -> None:
+    connection.execute("UPDATE feed SET outline = ? WHERE id = ?", (outline or "{}", feed_id))
 
 
 def _write_local(connection: sqlite3.Connection, feed_id: int, local: str | None) -> None:
@@ -159,5 +175,6 @@ TEXT_FIELDS = {
     ),
     "settings": TextField(_read("settings"), _write_settings),
     "local": TextField(_read("local"), _write_local),
+    "outline": TextField(_read("outline"), _write_outline),
     "url": TextField(_read("url"), _write_url),
 }

@@ -61,6 +61,22 @@ def test_an_import_is_taken_back_with_its_folders_and_done_again(cli: Cli, tmp_p
     assert cli("export", "opml").out.partition("<body>")[2] == imported
     cli("edit", "Harbour", "--title", "My harbour")
     assert 'text="My harbour" title="My harbour"' in cli("export", "opml").out
+    cli("undo")
+    assert cli("export", "opml").out.partition("<body>")[2] == imported
+
+
+def test_undo_leaves_a_feed_of_former_days_as_it_was(cli: Cli, tmp_path: Path) -> None:
+    one = '<opml><body><outline text="{0}"><outline text="x{2}" title="{1}" my="{2}" xmlUrl="https://a.example/f"/></outline></body></opml>'
+    for name, words in (("old", ("A", "Mine", "1")), ("new", ("B", "Other", "2"))):
+        (tmp_path / f"{name}.opml").write_text(one.format(*words))
+    cli("import", str(tmp_path / "old.opml"))
+    before = cli("export", "opml").out.partition("<body>")[2]
+    cli("remove", "Mine", "--yes")
+    cli("import", str(tmp_path / "new.opml"))
+    assert 'text="x2" title="Other"' in cli("export", "opml").out
+    cli("undo")
+    cli("undo")
+    assert cli("export", "opml").out.partition("<body>")[2] == before
 
 
 def test_files_that_cannot_be_read_or_written(cli: Cli, tmp_path: Path) -> None:

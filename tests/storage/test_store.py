@@ -59,6 +59,8 @@ READS: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
     (feeds.owner_of, ("https://harbour.example/feed",), {}),
     (folders.feeds_inside, ("News",), {}),
     (folders.outlines, (), {}),
+    (feed_words.words_before, ("https://harbour.example/feed",), {}),
+    (feed_words.words_changed, (FEED, {"title": None}), {}),
     (feeds.those_subscribed, ([FEED],), {"subscribed": True}),
     (feeds.pace, (FEED, NOW), {}),
     (feeds.paces, (NOW,), {}),
