@@ -86,9 +86,10 @@ class ArticleDesk:
             mode.step(step)
             self._panes.find_line.say(mode.count)
 
-    def close_find(self, *, keep: bool) -> None:
-        """Into the article with the words marked, or back to where the search began."""
-        self._panes.article.focus()
+    def close_find(self, *, keep: bool, go_back: bool) -> None:
+        """The words stay marked, or it is back to where the search began; the keys `go_back` to the article."""
+        if go_back:
+            self._panes.article.focus()
         if isinstance(mode := self._panes.article.mode, Finding):
             if keep:
                 self._panes.article.set_mode(mode)

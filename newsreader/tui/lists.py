@@ -160,13 +160,14 @@ class Lists:
         self.title = f"“{' '.join(words)}”" if words else title
         self._load()
 
-    def close_search(self, *, keep: bool) -> None:
-        """Back to the headlines: to those found, or to the list before."""
+    def close_search(self, *, keep: bool, go_back: bool) -> None:
+        """Those found stay, or the list before comes back; the keys `go_back` to the headlines."""
         if not keep and self._before_search is not None:
             self.query, self.title = self._before_search
             self._load(keep=True)
         self._before_search = None
-        self._panes.headlines.focus()
+        if go_back:
+            self._panes.headlines.focus()
 
     # Loading
 

@@ -81,8 +81,8 @@ class Panes(Screen[None]):
             yield from self.side_panes()
             yield HeadlineList(self._clock, spoken=self.services.config.appearance.linear)
             yield ArticleView(measure=self.services.config.appearance.measure)
-        yield SearchLine()
         yield KeyHints(self.services.config.keys)
+        yield SearchLine()  # over the hints, like those below
         yield ModeLine()
         yield FindLine()
 

@@ -201,6 +201,12 @@ class Room(Panes):
 
     # What widgets tell
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click can take the keys out of a line that is being typed."""
+        for line in (self.search_line, self.find_line):
+            if line not in event.widget.ancestors:
+                line.leave()
+
     def on_headline_list_highlighted(self, message: HeadlineList.Highlighted) -> None:
         if self._shows_articles:
             self.lists.show_position()
@@ -263,7 +269,7 @@ class Room(Panes):
         self.words.step(message.step)
 
     def on_find_line_closed(self, message: FindLine.Closed) -> None:
-        self.words.close_find(keep=message.keep)
+        self.words.close_find(keep=message.keep, go_back=message.go_back)
 
     def on_unmount(self) -> None:
         if "reader" in self.__dict__:
@@ -273,7 +279,7 @@ class Room(Panes):
         self.lists.search(message.words)
 
     def on_search_line_closed(self, message: SearchLine.Closed) -> None:
-        self.lists.close_search(keep=message.keep)
+        self.lists.close_search(keep=message.keep, go_back=message.go_back)
 
 
 Commands = Mapping[str, Callable[[Room], None]]

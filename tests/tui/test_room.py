@@ -282,10 +282,18 @@ async def test_search_narrows_while_typing_and_escape_brings_the_list_back(open_
         await reader.press("slash", *"ferry")
         found = len(reader.room.headlines.ids)
         assert 0 < found < total
+        assert reader.screen_text().splitlines()[-1].startswith(" / ferry"), "what is typed stands in the last line"
         await reader.press("escape")
         assert len(reader.room.headlines.ids) == total
         await reader.press("slash", *"ferry", "enter")
         assert len(reader.room.headlines.ids) == found
+        await reader.press("escape", "slash", *"ferry")
+        await reader.pilot.click("HeadlineList", offset=(10, 1))
+        await reader.settle()
+        assert len(reader.room.headlines.ids) == found
+        assert not reader.room.search_line.display, "a click among what was found ends typing"
+        assert reader.room.in_article, "the click was on the headline under the cursor"
+        await reader.press("escape")
         await reader.press("escape")
         assert len(reader.room.headlines.ids) == total
 

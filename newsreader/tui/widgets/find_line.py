@@ -34,9 +34,10 @@ class FindLine(Horizontal):
 
     @dataclass
     class Closed(Message):
-        """Done; `keep` the hits marked."""
+        """Done; `keep` the hits marked, and `go_back` to the article, where the keys are not elsewhere already."""
 
         keep: bool
+        go_back: bool = True
 
     def open(self, words: str) -> None:
         """Shows the line with these words and takes the keys."""
@@ -73,6 +74,13 @@ class FindLine(Horizontal):
         """Leaves without the hits."""
         self._close(keep=False)
 
-    def _close(self, *, keep: bool) -> None:
+    def leave(self) -> None:
+        """The keys go elsewhere: what was found stays marked."""
+        from textual.widgets import Input
+
+        if self.has_class("-open"):
+            self._close(keep=bool(self.query_one(Input).value.strip()), go_back=False)
+
+    def _close(self, *, keep: bool, go_back: bool = True) -> None:
         self.remove_class("-open")
-        self.post_message(self.Closed(keep))
+        self.post_message(self.Closed(keep, go_back))

@@ -25,9 +25,10 @@ class SearchLine(Horizontal):
 
     @dataclass
     class Closed(Message):
-        """Done; `keep` the found list."""
+        """Done; `keep` the found list, and `go_back` to the headlines, where the keys are not elsewhere already."""
 
         keep: bool
+        go_back: bool = True
 
     def open(self) -> None:
         """Shows the line, empty, and takes the keys."""
@@ -54,6 +55,13 @@ class SearchLine(Horizontal):
         """Back to the list before."""
         self._close(keep=False)
 
-    def _close(self, *, keep: bool) -> None:
+    def leave(self) -> None:
+        """The keys go elsewhere: what was found stays."""
+        from textual.widgets import Input
+
+        if self.has_class("-open"):
+            self._close(keep=bool(self.query_one(Input).value.split()), go_back=False)
+
+    def _close(self, *, keep: bool, go_back: bool = True) -> None:
         self.remove_class("-open")
-        self.post_message(self.Closed(keep))
+        self.post_message(self.Closed(keep, go_back))
