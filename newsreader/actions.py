@@ -18,7 +18,7 @@ class Action:
         title: Two or three words, for the footer and the palette.
         help: One sentence, for the help.
         where: In which pane its keys work.
-        footer: Whether the footer names it.
+        footer: In which pane the footer names it, None for nowhere.
     """
 
     id: str
@@ -27,7 +27,7 @@ class Action:
     help: str
     group: Group
     where: Where = "everywhere"
-    footer: bool = False
+    footer: Where | None = None
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -40,24 +40,41 @@ ACTIONS: tuple[Action, ...] = (
     Action("top", ("home", "g"), "Top", "To the first headline, or the top of the article.", "Moving"),
     Action("bottom", ("end", "G"), "Bottom", "To the last headline, or the end of the article.", "Moving"),
     Action("other_pane", ("tab", "shift+tab"), "Other pane", "From the headlines to the article and back.", "Moving"),
-    Action("open", ("enter", "right", "l"), "Read", "Go into the article.", "Reading", "headlines", footer=True),
-    Action("back", ("escape", "left", "h", "q"), "Back", "Back to the headlines; q there quits.", "Reading"),
+    Action("open", ("enter", "right", "l"), "Read", "Go into the article.", "Reading", "headlines", footer="headlines"),
     Action(
-        "read_on", ("space",), "Read on", "One page on; at the end, the next unread article.", "Reading", footer=True
+        "back",
+        ("escape", "left", "h", "q"),
+        "Back",
+        "Back to the headlines; q there quits.",
+        "Reading",
+        footer="article",
+    ),
+    Action(
+        "read_on",
+        ("space",),
+        "Read on",
+        "One page on; at the end, the next unread article.",
+        "Reading",
+        footer="everywhere",
     ),
     Action("read_back", ("shift+space",), "Read back", "One page back.", "Reading"),
-    Action("next_unread", ("n",), "Next unread", "To the next unread article.", "Reading", footer=True),
+    Action("next_unread", ("n",), "Next unread", "To the next unread article.", "Reading", footer="everywhere"),
     Action("previous_unread", ("p",), "Previous unread", "To the unread article before.", "Reading"),
     Action("next_article", ("ctrl+down", "J"), "Next article", "To the next article, read or not.", "Reading"),
     Action("previous_article", ("ctrl+up", "K"), "Previous article", "To the article before, read or not.", "Reading"),
     Action(
-        "author", ("i",), "Author", "Who wrote this: bio, all their articles, follow, mute.", "Reading", footer=True
+        "author",
+        ("i",),
+        "Author",
+        "Who wrote this: bio, all their articles, follow, mute.",
+        "Reading",
+        footer="everywhere",
     ),
     Action("history_back", ("alt+left",), "Back in time", "To the article or list you were in before.", "Reading"),
     Action("history_forward", ("alt+right",), "Forward again", "To where you came back from.", "Reading"),
     Action("bio", ("I",), "Bio", "To the author's bio below the article, and back.", "Reading", "article"),
     Action("source", ("t", "x"), "Page or feed text", "Show the feed's own text, or the page's again.", "Reading"),
-    Action("browser", ("o",), "Browser", "Open the article's page in the web browser.", "Reading", footer=True),
+    Action("browser", ("o",), "Browser", "Open the article's page in the web browser.", "Reading", footer="everywhere"),
     Action("copy_link", ("y",), "Copy link", "Copy the article's address.", "Reading"),
     Action("browser_unread", ("O",), "Unread in browser", "Open the unread articles of the list, as tabs.", "Reading"),
     Action("copy_markdown", ("M",), "Copy as Markdown", "Copy title and address as a link of Markdown.", "Reading"),
@@ -81,7 +98,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "jump_back", ("backspace", "ctrl+o"), "Jump back", "To where the last jump began.", "In the article", "article"
     ),
-    Action("find", ("slash",), "Find", "Find words in this article.", "In the article", "article"),
+    Action("find", ("slash",), "Find", "Find words in this article.", "In the article", "article", footer="article"),
     Action("select", ("V",), "Select", "Select lines with j and k, and copy them.", "In the article", "article"),
     Action("wider", ("plus",), "Wider column", "Make the column of text wider.", "In the article"),
     Action("narrower", ("minus",), "Narrower column", "Make the column of text narrower.", "In the article"),
@@ -103,7 +120,7 @@ ACTIONS: tuple[Action, ...] = (
         "article",
     ),
     Action("toggle_read", ("m", "N"), "Read/unread", "Mark the article read, or unread again.", "Marking"),
-    Action("star", ("s",), "Star", "Star the article, or take the star away.", "Marking", footer=True),
+    Action("star", ("s",), "Star", "Star the article, or take the star away.", "Marking", footer="everywhere"),
     Action("later", ("w",), "Later", "Put the article aside for later, or take it back.", "Marking"),
     Action("later_url", ("B",), "Read a page later", "Put any page of the web aside, by its address.", "Marking"),
     Action("tag", ("number_sign",), "Tags", "Give the article tags, or take them away.", "Marking"),
@@ -113,7 +130,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("mark_above_read", ("greater_than_sign",), "Mark above read", "Mark all articles above read.", "Marking"),
     Action("undo", ("u", "ctrl+z"), "Undo", "Take the last change back, also one of last week.", "Marking"),
     Action("redo", ("ctrl+y",), "Redo", "Do again what was taken back last.", "Marking"),
-    Action("sidebar", ("b",), "Sidebar", "Lists, folders and feeds at the side; again takes them away.", "Lists"),
+    Action(
+        "sidebar",
+        ("b",),
+        "Sidebar",
+        "Lists, folders and feeds at the side; again takes them away.",
+        "Lists",
+        footer="headlines",
+    ),
     Action(
         "search",
         ("slash",),
@@ -121,7 +145,7 @@ ACTIONS: tuple[Action, ...] = (
         "Find articles by words in title, text or author.",
         "Lists",
         "headlines",
-        footer=True,
+        footer="headlines",
     ),
     Action("show_read", ("full_stop",), "Unread only", "Show only unread articles, or all.", "Lists"),
     Action("layout", ("v",), "Layout", "Headlines beside the article, above it, or one of them at a time.", "Lists"),
@@ -145,7 +169,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_feed", ("left_square_bracket",), "Previous feed", "Show the feed before alone.", "Lists"),
     Action("this_feed", ("f",), "This feed only", "Show only the feed of this article, or all again.", "Lists"),
     Action("refresh_feed", ("r",), "Refresh feed", "Fetch this article's feed, or the folder that is shown.", "Feeds"),
-    Action("refresh_all", ("R", "f5"), "Refresh", "Fetch every feed.", "Feeds", footer=True),
+    Action("refresh_all", ("R", "f5"), "Refresh", "Fetch every feed.", "Feeds", footer="everywhere"),
     Action("feeds", ("F",), "Feeds", "All feeds: folders, counts, how they are, and their settings.", "Feeds"),
     Action("add_feed", ("a",), "Add a feed", "Subscribe to a feed, by its address or its site's.", "Feeds"),
     Action(
@@ -161,6 +185,7 @@ ACTIONS: tuple[Action, ...] = (
         "Commands",
         "Find actions, feeds, folders, authors, settings and themes.",
         "Program",
+        footer="everywhere",
     ),
     Action(
         "help",
@@ -168,8 +193,9 @@ ACTIONS: tuple[Action, ...] = (
         "Help",
         "What works here, by its keys; type to find, Enter does it.",
         "Program",
-        footer=True,
+        footer="everywhere",
     ),
+    Action("menu", ("X",), "Menu", "What can be done here; the right mouse button opens it too.", "Program"),
     Action("quit", ("ctrl+q", "Q"), "Quit", "Leave; nothing is lost.", "Program"),
 )
 

@@ -12,6 +12,7 @@ from newsreader.model.folders import is_inside
 from newsreader.model.query import EntryQuery
 from newsreader.model.refresh import RefreshProgress, RefreshSummary
 from newsreader.tui import workers
+from newsreader.tui.feed_tree import LineKey
 from newsreader.tui.lists import Lists
 from newsreader.tui.panes import Panes
 from newsreader.tui.text import counted
@@ -123,14 +124,14 @@ class FeedDesk:
         elif problem.kind in ("network", "offline"):
             self._panes.status.unreachable = True
 
-    def open_feeds(self) -> None:
-        """The feeds screen."""
+    def open_feeds(self, select: LineKey | None = None) -> None:
+        """The feeds screen, the cursor on `select`."""
         from newsreader.tui.screens.feeds import FeedsScreen
 
         def closed(_nothing: None) -> None:
             self._feeds_screen = None
 
-        self._feeds_screen = FeedsScreen(self._panes.services, self, self._panes.clock)
+        self._feeds_screen = FeedsScreen(self._panes.services, self, self._panes.clock, select)
         self._panes.app.push_screen(self._feeds_screen, closed)
 
     def show_list(self, query: EntryQuery, title: str) -> None:

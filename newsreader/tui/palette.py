@@ -16,6 +16,7 @@ from newsreader.tui.side_lines import side_lines
 from newsreader.tui.text import plain
 
 MOST_PEOPLE = 12  # a name that more people bear wants another letter
+_MOVING = frozenset(action.title for action in ACTIONS if action.group == "Moving")
 _KINDS = {"list": "List", "folder": "Folder", "feed": "Feed"}
 
 
@@ -70,8 +71,8 @@ class ActionProvider(_Commands):
         )
 
     async def discover(self) -> Hits:
-        """All of them, before a letter is typed."""
-        for title, run, about in self._commands:
+        """All of them, before a letter is typed; those that every hand knows the keys of come last."""
+        for title, run, about in sorted(self._commands, key=lambda one: one.title in _MOVING):
             yield DiscoveryHit(plain(title), run, title, about)
 
 

@@ -11,10 +11,12 @@ from newsreader.tui.arrangement import Arrangement
 from newsreader.tui.bindings import bindings
 from newsreader.tui.lists import Lists
 from newsreader.tui.panes import Panes
+from newsreader.tui.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:  # the desks are built, and their modules imported, when there is work for them
     from textual import events
     from textual.binding import BindingType
+    from textual.geometry import Offset
     from textual.widget import Widget
 
     from newsreader.clock import Clock
@@ -37,6 +39,7 @@ if TYPE_CHECKING:  # the desks are built, and their modules imported, when there
     from newsreader.tui.widgets.feed_list import FeedList
     from newsreader.tui.widgets.find_line import FindLine
     from newsreader.tui.widgets.headline_list import HeadlineList
+    from newsreader.tui.widgets.line_view import LineView
     from newsreader.tui.widgets.marked_view import MarkedView
     from newsreader.tui.widgets.search_line import SearchLine
 
@@ -193,16 +196,26 @@ class Room(Panes):
         from newsreader.tui.screens.help import Help
 
         here: Where = "article" if self.in_article else "headlines"
-        self.app.push_screen(Help(self.services.config.keys, here), self._helped)
+        self.app.push_screen(Help(self.services.config.keys, here), self._do_chosen)
 
-    def _helped(self, action_id: str | None) -> None:
+    def show_menu(self, at: Offset | None = None) -> None:
+        """What can be done with the article, at the mouse; what was chosen there is done."""
+        from newsreader.tui.screens.menu import Menu
+
+        if self.headlines.current is not None:
+            here: Where = "article" if self.in_article else "headlines"
+            self.app.push_screen(Menu(self.services.config.keys, here, at), self._do_chosen)
+
+    def _do_chosen(self, action_id: str | None) -> None:
         if action_id is not None:
             self.action_do(action_id)
 
     # What widgets tell
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """A click can take the keys out of a line that is being typed."""
+        """Other keys matter now; and a click can take them out of a line that is being typed."""
+        own = getattr(event.widget, "HINTS", ())
+        self.query_one(KeyHints).show_place("article" if self.in_article else "headlines", own)
         for line in (self.search_line, self.find_line):
             if line not in event.widget.ancestors:
                 line.leave()
@@ -234,6 +247,9 @@ class Room(Panes):
     def on_feed_list_chosen(self, message: FeedList.Chosen) -> None:
         self.sidebar.choose(message)
 
+    def on_feed_list_managed(self, message: FeedList.Managed) -> None:
+        self.feeds.open_feeds(message.line.key)
+
     def on_feed_list_toggled(self, message: FeedList.Toggled) -> None:
         self.sidebar.fold(message)
 
@@ -252,6 +268,9 @@ class Room(Panes):
 
     def on_headline_list_rows_wanted(self, message: HeadlineList.RowsWanted) -> None:
         self.lists.fetch_rows(message.ids)
+
+    def on_line_view_menu_wanted(self, message: LineView.MenuWanted) -> None:
+        self.show_menu(message.at)
 
     def on_page_view_moved(self) -> None:
         self.reader.moved()

@@ -177,6 +177,7 @@ WALKS: Mapping[str, Walk] = {
         "settings": Trial(lambda r: isinstance(r.app.screen, SettingsScreen), then=("escape",)),
         "palette": Trial("Star", after=tuple("star"), then=("escape",)),
         "help": Trial("Type to find", then=("escape",)),
+        "menu": Trial("Mark below read", then=("escape",)),
         "remove_feed": Trial(lambda r: len(r.room.headlines.ids) < TOTAL, after=("y",)),
         "quit": Trial(lambda r: r.app._exit),
     }),

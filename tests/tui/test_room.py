@@ -5,6 +5,7 @@ from textual.fuzzy import Matcher
 
 from newsreader.actions import ACTIONS, Where
 from newsreader.model.entry import EntryStatus
+from newsreader.tui.cells import cell_len
 from newsreader.tui.commands.table import COMMANDS
 from newsreader.tui.palette import highlighted
 from newsreader.tui.screens.help import help_sections
@@ -508,6 +509,41 @@ async def test_ctrl_q_quits(open_room: OpenRoom) -> None:
         assert reader.app._exit
 
 
+async def click_on(reader: Reader, words: str, button: int = 1) -> None:
+    """A click on these words, wherever they stand."""
+    lines = reader.screen_text().splitlines()
+    row = next(row for row, line in enumerate(lines) if words in line)
+    column = cell_len(lines[row].partition(words)[0])
+    await reader.pilot.click(offset=(column, row), button=button)
+    await reader.settle()
+
+
+async def test_everything_can_be_reached_and_left_with_the_mouse(open_room: OpenRoom) -> None:
+    async with open_room(size=(80, 24)) as reader:
+        await click_on(reader, "The night it came round", button=3)
+        assert not reader.room.in_article
+        await click_on(reader, "Star  ")
+        assert _status(reader).starred
+        for words in ("? Help", "^p Commands"):
+            await click_on(reader, words)
+            assert reader.app.screen is not reader.room
+            await reader.pilot.click(offset=(0, 0))
+            await reader.settle()
+            assert reader.app.screen is reader.room
+        await reader.press("X")
+        await click_on(reader, "Tags")
+        await click_on(reader, "✕")
+        assert reader.app.screen is reader.room
+        await reader.press("number_sign", *"fog")
+        await click_on(reader, "Done")
+        assert await reader.services.tagging.tags()
+        await reader.press("b")
+        await click_on(reader, "Small Weather", button=3)
+        await click_on(reader, "Esc Back")
+        await click_on(reader, "Esc Headlines")
+        assert reader.room.headlines.has_focus
+
+
 async def test_mouse_selects_and_opens(open_room: OpenRoom) -> None:
     async with open_room() as reader:
         await reader.pilot.click("HeadlineList", offset=(10, 0))
@@ -519,7 +555,10 @@ async def test_mouse_selects_and_opens(open_room: OpenRoom) -> None:
         await reader.pilot.click("HeadlineList", offset=(10, 3))
         await reader.settle()
         assert reader.room.in_article
+        assert "Esc Back" in reader.screen_text()
         await reader.pilot.click("KeyHints", offset=(3, 0))
+        await reader.settle()
+        assert not reader.room.in_article
 
 
 def _panes_shown(reader: Reader) -> tuple[bool, bool]:

@@ -26,6 +26,11 @@ def show_help(room: Room) -> None:
     room.show_help()
 
 
+def menu(room: Room) -> None:
+    """What can be done with the article."""
+    room.show_menu()
+
+
 def quit_reader(room: Room) -> None:
     """Leaves."""
     room.app.exit()

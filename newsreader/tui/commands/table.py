@@ -99,5 +99,6 @@ COMMANDS: Mapping[str, Callable[[Room], None]] = {
     "theme": program.theme,
     "palette": program.palette,
     "help": program.show_help,
+    "menu": program.menu,
     "quit": program.quit_reader,
 }

@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from textual import events, getters
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.suggester import Suggester, SuggestFromList
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from newsreader.tui.screens.dialog import Dialog
@@ -43,6 +43,9 @@ class AskLine(Dialog[str | None]):
             yield Input(self._value, placeholder=self._placeholder, suggester=suggester, compact=True)
             yield OptionList(*(Option(plain(shown)) for shown in self._choices), compact=True, markup=False)
             yield Static(plain(self._hint), classes="dialog-hint")
+            with Horizontal(classes="dialog-buttons"):
+                yield Button("Done (Enter)", id="done", variant="primary", compact=True)
+                yield Button("Cancel (Esc)", id="cancel", compact=True)
 
     def on_mount(self) -> None:
         self.choices.display = bool(self._choices)
@@ -51,6 +54,9 @@ class AskLine(Dialog[str | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         self.dismiss(event.value.strip())
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        self.dismiss(self.field.value.strip() if event.button.id == "done" else None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.choose([*self._choices.values()][event.option_index])

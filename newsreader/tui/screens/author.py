@@ -24,13 +24,13 @@ from newsreader.tui.widgets.hint_line import Hint, HintLine
 
 HINTS = (
     Hint("Enter", "Read", "open"),
+    Hint("Esc", "Back", "back"),
     Hint("f", "Follow", "mark('followed')"),
     Hint("x", "Mute", "mark('muted')"),
     Hint("o", "Their page", "browser"),
     Hint("=", "Same as …", "merge"),
     Hint("y", "Copy link", "copy_link"),
     Hint("u", "Undo", "undo"),
-    Hint("Esc", "Back", "back"),
 )
 MUTED = "Muted: their articles are in no list.\n\nPress x to hear from them again."
 AROUND = 5  # lines of the screen that are neither card nor list: the names, the heading, the keys

@@ -5,13 +5,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
+from newsreader.tui.screens.dialog import Dialog
 from newsreader.tui.text import plain
 
 
-class ChooseWord(ModalScreen[str | None]):
+class ChooseWord(Dialog[str | None]):
     """A list of words, the cursor on the one in force; `on_look` is told of each that the cursor meets."""
 
     BINDINGS: ClassVar = [("escape,q", "cancel", "Cancel"), ("j", "move(1)", "Down"), ("k", "move(-1)", "Up")]

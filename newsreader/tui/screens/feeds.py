@@ -31,7 +31,8 @@ from newsreader.tui.widgets.feed_list import FeedList
 from newsreader.tui.widgets.hint_line import Hint, HintLine
 
 HINTS = (
-    Hint("Enter", "Articles", "open"),
+    Hint("Enter", "Show", "open"),
+    Hint("Esc", "Back", "back"),
     Hint("a", "Add", "add"),
     Hint("r", "Retry", "retry"),
     Hint("e", "Rename", "edit('rename')"),
@@ -39,9 +40,8 @@ HINTS = (
     Hint("p", "Pause", "edit('pause')"),
     Hint("s", "Settings", "edit('settings')"),
     Hint("Del", "Remove", "edit('remove')"),
-    Hint("u", "Undo", "undo"),
     Hint("/", "Filter", "filter"),
-    Hint("Esc", "Back", "back"),
+    Hint("u", "Undo", "undo"),
     Hint("!", "Failing", "next_ill"),
 )
 
@@ -90,11 +90,13 @@ class FeedsScreen(Screen[None]):
     head = getters.query_one("#feeds-head", Static)
     words = getters.query_one("#feeds-words", Input)
 
-    def __init__(self, services: Services, desk: Desk, clock: Clock) -> None:
+    def __init__(self, services: Services, desk: Desk, clock: Clock, select: LineKey | None = None) -> None:
+        """The cursor begins on `select`."""
         super().__init__()
         self.services = services
         self._desk = desk
         self._clock = clock
+        self._select = select
         if services.config.appearance.linear:
             self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow")]
         self._known: tuple[FeedHealth, ...] = ()
@@ -116,7 +118,7 @@ class FeedsScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.listed.focus()
-        self.load()
+        self.load(self._select)
 
     def now(self) -> datetime:
         """The time in this machine's zone."""

@@ -22,11 +22,11 @@ from newsreader.tui.widgets.hint_line import Hint, HintLine
 
 HINTS = (
     Hint("Enter", "Change", "change"),
+    Hint("Esc", "Back", "back"),
     Hint("←→", "Step", "step(1)"),
     Hint("d", "As it comes", "reset"),
     Hint("u", "Undo", "undo"),
     Hint("/", "Find", "find"),
-    Hint("Esc", "Back", "back"),
 )
 
 Value = bool | int | float | str

@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from newsreader.tui.cells import cell_len, fit
 from newsreader.tui.feed_tree import SIGNS, LineKey, TreeLine
+from newsreader.tui.widgets.line_view import RIGHT
 from newsreader.tui.widgets.terminal_cursor import point_at
 
 COUNT_CELLS = 7
@@ -54,6 +55,12 @@ class FeedList(ScrollView, can_focus=True, inherit_bindings=False):
     @dataclass
     class Chosen(Message):
         """The reader wants to go into this line."""
+
+        line: TreeLine
+
+    @dataclass
+    class Managed(Message):
+        """The right mouse button was pressed on this line."""
 
         line: TreeLine
 
@@ -163,7 +170,9 @@ class FeedList(ScrollView, can_focus=True, inherit_bindings=False):
             return
         line, again = self.lines[place], place == self.cursor
         self.move_to(place)
-        if line.is_folder and event.x <= 2 * line.depth + 2:
+        if event.button == RIGHT:
+            self.post_message(self.Managed(line))
+        elif line.is_folder and event.x <= 2 * line.depth + 2:
             self.post_message(self.Toggled(line))
         elif again or self.CLICK_CHOOSES:
             self.post_message(self.Chosen(line))

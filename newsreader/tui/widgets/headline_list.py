@@ -20,7 +20,7 @@ from newsreader.model.entry import EntryId, EntryRow
 from newsreader.tui.list_lines import Group, ListLines
 from newsreader.tui.widgets.dragged_edge import DraggedEdge
 from newsreader.tui.widgets.headline_row import header_line, headline_lines, spoken_lines
-from newsreader.tui.widgets.line_view import LineView
+from newsreader.tui.widgets.line_view import LEFT, LineView
 from newsreader.tui.widgets.terminal_cursor import point_at
 
 if TYPE_CHECKING:  # types only
@@ -346,7 +346,7 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
             return
         again = place == self.cursor
         self.move_to(place)
-        if again:
+        if again and event.button == LEFT:
             self.post_message(self.Chosen(EntryId(self.ids[place])))
 
 

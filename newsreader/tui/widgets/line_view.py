@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Region, Size
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+LEFT, RIGHT = 1, 3  # buttons of the mouse
 
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -25,6 +29,12 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         scrollbar-size-vertical: 1;
     }
     """
+
+    @dataclass
+    class MenuWanted(Message):
+        """The right mouse button was pressed at this place of the screen."""
+
+        at: Offset
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)  # how far it scrolls moves nothing else
 
@@ -91,6 +101,12 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """There is more, or less, to scroll through."""
         if self._thumb() != self._painted_thumb:
             self.refresh(Region(self.text_width, 0, self.bar_width, self.size.height))
+
+    # The mouse
+
+    def on_click(self, event: events.Click) -> None:
+        if event.button == RIGHT:
+            self.post_message(self.MenuWanted(Offset(int(event.screen_x), int(event.screen_y))))
 
     # The bar under the mouse
 

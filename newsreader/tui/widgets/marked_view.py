@@ -12,6 +12,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from newsreader.tui.widgets.line_painter import character_at, labelled
+from newsreader.tui.widgets.line_view import LEFT
 from newsreader.tui.widgets.page_view import PageView
 
 if TYPE_CHECKING:  # comes with the first article
@@ -84,7 +85,7 @@ class MarkedView(PageView):
 
     def on_click(self, event: events.Click) -> None:
         number = event.y + int(self.scroll_offset.y)
-        if number >= len(self.page.lines) or self.is_bar(event) or self.text_selection:
+        if event.button != LEFT or number >= len(self.page.lines) or self.is_bar(event) or self.text_selection:
             return  # nothing there, or the end of selecting
         line = self.page.lines[number]
         at = character_at(line, event.x - self.painter.left, self.shift(line))

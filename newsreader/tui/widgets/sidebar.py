@@ -7,12 +7,19 @@ from textual.message import Message
 
 from newsreader.tui.widgets.dragged_edge import DraggedEdge
 from newsreader.tui.widgets.feed_list import FeedList
+from newsreader.tui.widgets.hint_line import Hint
 
 
 class Sidebar(FeedList, DraggedEdge):
     """Lists over all feeds, tags, folders and feeds; Enter or a click shows what is under the cursor."""
 
     CLICK_CHOOSES = True
+    HINTS: ClassVar = (
+        Hint("Enter", "Show", "choose"),
+        Hint("Space", "Fold", "fold"),
+        Hint("Esc", "Headlines", "leave"),
+        Hint("b", "Close", "screen.do('sidebar')"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,l,right", "choose", "Show"),
         Binding("space", "fold", "Fold"),
