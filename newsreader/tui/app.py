@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from textual import constants
 from textual.app import App
+from textual.binding import BindingType
 from textual.driver import Driver
 from textual.events import DescendantFocus
 from textual.filter import LineFilter
@@ -22,7 +23,7 @@ from newsreader.model.query import ALL
 from newsreader.runtime import Services
 from newsreader.services.headlines import Page
 from newsreader.tui import workers
-from newsreader.tui.bindings import keymap
+from newsreader.tui.bindings import bindings_anywhere, keymap
 from newsreader.tui.commands.table import COMMANDS
 from newsreader.tui.room import Room
 from newsreader.tui.themes import THEMES
@@ -32,12 +33,12 @@ LATER_STYLES = ("article", "author", "dialogs", "feeds", "settings")  # those of
 CURTAIN_S = 1.0  # a library so slow is waited for on the open stage
 
 
-class NewsApp(App[None]):
+class NewsApp(App[None], inherit_bindings=False):
     """One reader on one library."""
 
     TITLE = "newsreader"
     CSS_PATH: ClassVar = ["styles/room.tcss"]
-    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = bindings_anywhere()
 
     _themes: Mapping[str, Theme] = MappingProxyType({})
 

@@ -5,18 +5,39 @@ from collections.abc import Mapping
 from textual.binding import Binding, BindingType
 from textual.keys import format_key
 
-from newsreader.actions import ACTIONS, Action
+from newsreader.actions import ACTIONS, BY_ID, Action
 from newsreader.keymap import keys_in_force
 
 _NAMES = {name: name.capitalize() for name in ("up", "down", "left", "right", "home", "end", "tab", "enter", "space")}
 _NAMES |= {"escape": "Esc", "pagedown": "PgDn", "pageup": "PgUp", "delete": "Del", "f1": "F1", "f2": "F2", "f5": "F5"}
 
+ANYWHERE = {"quit": "quit", "palette": "command_palette"}  # what works on every screen, and Textual's own action for it
 UNBOUND = "f35"  # a key no keyboard sends: Textual's keymap cannot take a binding away (TEXTUAL.md 5.5)
 
 
 def bindings() -> list[BindingType]:
     """One binding an action, with its default keys; all run the screen's `do` action."""
     return [Binding(",".join(a.keys) or UNBOUND, f"do('{a.id}')", a.title, show=False, id=a.id) for a in ACTIONS]
+
+
+def bindings_anywhere() -> list[BindingType]:
+    """The application's own, in the place of Textual's, which no configuration could take away."""
+    keys = keys_anywhere({})
+    made: list[BindingType] = [
+        Binding(keys[name], action, BY_ID[name].title, show=False, priority=True, id=f"{name}_anywhere")
+        for name, action in ANYWHERE.items()
+    ]
+    return [*made, Binding("ctrl+c", "help_quit", show=False, system=True)]
+
+
+def keys_anywhere(wishes: Mapping[str, str]) -> dict[str, str]:
+    """The keys of the actions that work on every screen: only those that nobody types into a line."""
+    force = keys_in_force(wishes)
+    return {name: ",".join(filter(_is_never_typed, force[name])) or UNBOUND for name in ANYWHERE}
+
+
+def _is_never_typed(key: str) -> bool:
+    return " " not in key and (key.startswith(("ctrl+", "alt+")) or (key[:1] == "f" and key[1:].isdigit()))
 
 
 def keymap(wishes: Mapping[str, str]) -> dict[str, str]:
@@ -26,7 +47,10 @@ def keymap(wishes: Mapping[str, str]) -> dict[str, str]:
     """
     force = keys_in_force(wishes)
     single = {action.id: tuple(key for key in force[action.id] if " " not in key) for action in ACTIONS}
-    return {action.id: ",".join(single[action.id]) or UNBOUND for action in ACTIONS if single[action.id] != action.keys}
+    anywhere = {f"{name}_anywhere": keys for name, keys in keys_anywhere(wishes).items()}
+    return anywhere | {
+        action.id: ",".join(single[action.id]) or UNBOUND for action in ACTIONS if single[action.id] != action.keys
+    }
 
 
 def show_key(key: str) -> str:

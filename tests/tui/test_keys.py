@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from newsreader.tui.bindings import keymap
 from newsreader.tui.key_sequences import KeySequences, KeyTable
+from newsreader.tui.palette import Palette
 from tests.tui.conftest import OpenRoom, Reader
 
 TABLE = KeyTable({"j": "down", "g": "top", "g g": "bottom", "z t w": "wide", "5": "five"})
@@ -96,6 +97,24 @@ async def test_keys_one_after_another(open_room: OpenRoom) -> None:
         assert reader.room.headlines.cursor == 0
         await reader.press("ctrl+w", "w")
         assert reader.room.in_article
+
+
+async def test_the_keys_of_textual_itself_can_be_given_away(open_room: OpenRoom) -> None:
+    keys = '[keys]\nstar = "ctrl+p"\npalette = "f7"\nlater = "ctrl+q"\nquit = "none"\n'
+    async with open_room(config=keys) as reader:
+        await reader.press("ctrl+p", "ctrl+q")
+        assert len(reader.app.screen_stack) == 1
+        assert (row := reader.room.current_row())
+        assert row.status.starred
+        assert row.status.later
+        await reader.press("F", "f7")
+        assert isinstance(reader.app.screen, Palette)
+        await reader.press("escape", "escape")
+        use_keys(reader, quit="f9, Q")
+        await reader.press("slash", "Q")
+        assert reader.app.is_running, "a letter typed into a line is a letter"
+        await reader.pilot.press("f9")
+        assert reader.app._exit
 
 
 async def test_a_key_that_begins_a_sequence_has_its_own_meaning_after_a_while(open_room: OpenRoom) -> None:
