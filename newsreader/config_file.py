@@ -3,6 +3,8 @@
 import dataclasses
 import os
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
@@ -40,6 +42,28 @@ def load_config(path: Path, *, in_force: Config | None = None) -> tuple[Config, 
     reader = _Reader(path, text.split("\n"))
     config = reader.read(table)
     return config, tuple(reader.problems)
+
+
+def key_problems_of(path: Path, wishes: Mapping[str, str]) -> tuple[Problem, ...]:
+    """What is wrong with the keys of this file, and in which line. Blocks on the disk if something is."""
+    from newsreader.keymap import key_problems  # only where there are keys of one's own
+
+    problems = key_problems(wishes) if wishes else ()
+    if not problems:
+        return ()
+    try:
+        reader = _Reader(path, path.read_text("utf-8-sig").split("\n"))
+    except (OSError, UnicodeDecodeError):  # it has gone since; what it said is in force
+        return problems
+    return tuple(replace(one, title=f"{reader.place(one.subject, 'keys')}: {one.title}") for one in problems)
+
+
+def place_in(path: Path, section: str, key: str) -> str:
+    """The file and the line of a setting, for the beginning of a sentence. Blocks on the disk."""
+    try:
+        return _Reader(path, path.read_text("utf-8-sig").split("\n")).place(key, section)
+    except (OSError, UnicodeDecodeError):
+        return clean_line(str(path))
 
 
 def file_stamp(path: Path) -> Stamp | None:
@@ -94,8 +118,12 @@ class _Reader:
     def _complain(self, key: str, section: str, what: str) -> None:
         name = f"{section}.{key}" if section else key
         end = "" if what.endswith("?") else "."
-        title = clean_line(f"{self.path}, line {self._line(key, section)}: {name} {what}{end}", 400)
+        title = clean_line(f"{self.place(key, section)}: {name} {what}{end}", 400)
         self.problems.append(Problem("config", title, "", "The default is used.", str(self.path)))
+
+    def place(self, key: str, section: str) -> str:
+        """The file and the line."""
+        return clean_line(f"{self.path}, line {self._line(key, section)}")
 
     def _line(self, key: str, section: str) -> int:
         """Where the key stands; tomllib does not say."""

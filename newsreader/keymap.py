@@ -69,6 +69,11 @@ _NAMES = {
     "plus_sign": "plus",
     "low_line": "underscore",
 }
+_NAMED_KEYS = (
+    "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete", "backspace", "enter", "tab",
+    "escape", "space",
+)  # fmt: skip
+_MODIFIERS = frozenset(["ctrl", "shift", "alt", "super", "hyper", "meta"])
 # What terminals cannot send apart.
 _SENT_AS = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+left_square_bracket": "escape"}
 
@@ -89,8 +94,11 @@ def key_problems(wishes: Mapping[str, str]) -> tuple[Problem, ...]:
     problems = [_unknown(action_id) for action_id in wishes if action_id not in (*BY_ID, PRESET)]
     if (preset := wishes.get(PRESET, "default")) not in PRESETS:
         title = f"keys.preset: “{preset}” is no preset; the default keys are in force."
-        problems.append(Problem("config", title, "", f"There are: {', '.join(PRESETS)}.", preset))
-    for action_id in wishes.keys() & BY_ID.keys():
+        hint = _meant(preset, PRESETS) or f"There are: {', '.join(PRESETS)}."
+        problems.append(Problem("config", title, "", hint, PRESET))
+    for action_id in (one for one in wishes if one in BY_ID):
+        typed = " ".join(keys_in_force(wishes)[action_id]).split()
+        problems += [_no_key(action_id, key) for key in typed if not _is_key(key)]
         problems += [_never_sent(action_id, key, same) for key, same in _sent_as(keys_in_force(wishes)[action_id])]
     holders: dict[str, list[Action]] = {}
     for action_id, keys in keys_in_force(wishes).items():
@@ -101,7 +109,8 @@ def key_problems(wishes: Mapping[str, str]) -> tuple[Problem, ...]:
             if "everywhere" in (first.where, second.where) or first.where == second.where:
                 title = f"The key {key} is wanted by {first.id} and by {second.id}."
                 hint = f"{first.id} has it. Give one of them another key in the [keys] table."
-                problems.append(Problem("config", title, "", hint, key))
+                wished = next((one.id for one in (second, first) if one.id in wishes), PRESET)
+                problems.append(Problem("config", title, "", hint, wished))
     return tuple(problems)
 
 
@@ -126,6 +135,30 @@ def _key_name(key: str) -> str:
     return "+".join((*modifiers, last))
 
 
+def _is_key(key: str) -> bool:
+    """Whether a keyboard may have it: a character, or a name that is known, behind modifiers that are known."""
+    *modifiers, last = key.split("+")
+    named = len(last) == 1 or last in _NAMED_KEYS or (last[:1] == "f" and last[1:].isdigit() and int(last[1:]) <= 35)
+    return _MODIFIERS.issuperset(modifiers) and (named or _is_character(last))
+
+
+def _is_character(name: str) -> bool:
+    import string
+    import unicodedata
+
+    if name in map(_key_name, string.punctuation):
+        return True
+    try:
+        return bool(unicodedata.lookup(name.replace("_", " ")))
+    except KeyError:
+        return False
+
+
+def _no_key(action_id: str, key: str) -> Problem:
+    hint = _meant(key.rpartition("+")[2], _NAMED_KEYS) or "A key is a character or a name: ctrl+d, f2, home, g g."
+    return Problem("config", f"keys.{action_id}: “{key}” is no key.", "", hint, action_id)
+
+
 def _sent_as(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The keys that come as others, and those others."""
     for key in " ".join(keys).split():
@@ -137,10 +170,15 @@ def _sent_as(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _never_sent(action_id: str, key: str, same: str) -> Problem:
     title = f"keys.{action_id}: terminals send {key} as {same}, so it never comes."
-    return Problem("config", title, "", f"Write {same}, or choose another key.", key)
+    return Problem("config", title, "", f"Write {same}, or choose another key.", action_id)
 
 
 def _unknown(action_id: str) -> Problem:
-    close = difflib.get_close_matches(action_id, BY_ID, 1)
-    hint = f"Did you mean {close[0]}?" if close else "“newsreader keys” lists them all."
+    hint = _meant(action_id, BY_ID) or "“newsreader keys” lists them all."
     return Problem("config", f"keys.{action_id} is no action.", "", hint, action_id)
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    """A question for the one that was meant; "" if none is near."""
+    close = difflib.get_close_matches(word, tuple(known), 1)
+    return f"Did you mean {close[0]}?" if close else ""

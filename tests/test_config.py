@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsreader.config import Appearance, Config, Network, Reading, Setting, settings
 from newsreader.config_edit import write_setting
-from newsreader.config_file import load_config, to_toml
+from newsreader.config_file import key_problems_of, load_config, to_toml
 from newsreader.errors import ReaderError
 
 
@@ -216,3 +216,15 @@ def test_every_setting_is_explained_and_its_default_is_right(setting: Setting) -
     assert setting.sentence.endswith(".")
     assert setting.wrong(setting.default) is None
     assert setting.value(Config()) == setting.default
+
+
+def test_what_is_wrong_with_keys_names_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("[keys]\n# star = 'n'\nundo = 'ctrl+z'\nstra = 'f'\nlater = 'n'\n", "utf-8")
+    config, problems = load_config(path)
+    assert problems == ()
+    unknown, clash = (problem.title for problem in key_problems_of(path, config.keys))
+    assert unknown.startswith(f"{path}, line 4: keys.stra")
+    assert clash.startswith(f"{path}, line 5: The key n is wanted by next_unread and by later")
+    path.unlink()
+    assert len(key_problems_of(path, config.keys)) == 2, "also when the file has gone since"

@@ -9,9 +9,9 @@ from newsreader.actions import ACTIONS
 from newsreader.cli.options import Verb, chosen_paths
 from newsreader.cli.output import WRONG_CONFIGURATION, complain, emphasised, say
 from newsreader.config import Config
-from newsreader.config_file import load_config, to_toml
+from newsreader.config_file import key_problems_of, load_config, to_toml
 from newsreader.errors import Problem
-from newsreader.keymap import PRESETS, key_problems, keys_in_force
+from newsreader.keymap import PRESETS, keys_in_force
 from newsreader.model.text import clean_line
 from newsreader.paths import Paths
 
@@ -20,7 +20,7 @@ def load() -> tuple[Paths, Config, tuple[Problem, ...]]:
     """Where things lie, the configuration in force, and everything that is wrong with it."""
     paths = chosen_paths()
     config, problems = load_config(paths.config_file)
-    return paths, config, (*problems, *key_problems(config.keys))
+    return paths, config, (*problems, *key_problems_of(paths.config_file, config.keys))
 
 
 @click.command("config", cls=Verb)

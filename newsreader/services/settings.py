@@ -1,12 +1,12 @@
 """The configuration file while the program runs: read again when it has changed, and changed setting by setting."""
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 
 from newsreader.config import Config
-from newsreader.config_file import Stamp, file_stamp, load_config
+from newsreader.config_file import Stamp, file_stamp, key_problems_of, load_config, place_in
 from newsreader.errors import Problem
-from newsreader.keymap import key_problems
 
 Value = bool | int | float | str
 
@@ -27,6 +27,14 @@ class Settings:
         self._stamp = stamp
         return await asyncio.to_thread(_read, self._path, in_force)
 
+    async def wrong_keys(self, wishes: Mapping[str, str]) -> tuple[Problem, ...]:
+        """What is wrong with the keys of the file."""
+        return await asyncio.to_thread(key_problems_of, self._path, wishes)
+
+    async def place_of(self, section: str, key: str) -> str:
+        """The file and the line of a setting."""
+        return await asyncio.to_thread(place_in, self._path, section, key)
+
     async def change(self, section: str, key: str, value: Value | None) -> None:
         """Writes one setting, None for its default; `news` tells of it like of any other change.
 
@@ -40,4 +48,5 @@ class Settings:
 
 def _read(path: Path, in_force: Config) -> tuple[Config, tuple[Problem, ...]]:
     config, problems = load_config(path, in_force=in_force)
-    return config, (*problems, *key_problems(config.keys))
+    stays = config is in_force  # the file cannot be read; what is in force does not stand in it
+    return config, problems if stays else (*problems, *key_problems_of(path, config.keys))

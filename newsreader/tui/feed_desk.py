@@ -113,7 +113,7 @@ class FeedDesk:
             self.note_network(first if summary.failed == tried else None)
         if not asked:
             return
-        new = counted(summary.entries_new, "new article")
+        new = counted(summary.entries_new, "new article") if summary.entries_new else "Nothing new"
         failed = f"; {summary.failed} of {summary.feeds} feeds failed (press ! to see why)" if summary.failed else ""
         self._panes.say(f"{new}{failed}.", warning=bool(summary.failed))
 

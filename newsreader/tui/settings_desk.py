@@ -1,5 +1,6 @@
 """The desk for the configuration: followed while the reader is open, changed by the settings screen."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,13 @@ from newsreader.tui.bindings import keymap
 from newsreader.tui.feed_desk import FeedDesk
 from newsreader.tui.panes import Panes
 from newsreader.tui.reader import Reader
+from newsreader.tui.text import counted
 from newsreader.tui.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:  # a screen that most runs never open
     from newsreader.tui.screens.settings import SettingsScreen
 
+MOST_SAID = 3  # things wrong with the configuration; what more there is stands on the problems screen
 LOOK_S = 2.0  # how often the file is looked at
 
 Value = bool | int | float | str
@@ -44,11 +47,23 @@ class SettingsDesk:
 
     def begin(self) -> None:
         """Says what is wrong with the configuration, and follows the file from now on."""
-        wrong_keys = key_problems(self.config.keys)
-        for problem in (*self._panes.services.config_problems, *wrong_keys, *self.theme_problems()):
-            self.say(str(problem), warning=True)
+        self._panes.work(self._say_problems, workers.SETTINGS)
         if not self._panes.app.is_headless:
             self._panes.set_interval(LOOK_S, self.look)
+
+    async def _say_problems(self) -> None:
+        services = self._panes.services
+        wrong_keys = await services.settings.wrong_keys(self.config.keys)
+        self._take_up(self.config, (*services.config_problems, *wrong_keys, *await self._theme_problems()))
+
+    def _take_up(self, config: Config, problems: Sequence[Problem]) -> None:
+        """The configuration in force from now on; what is wrong with it is said, and kept for the problems screen."""
+        self._panes.services.adopt(config, tuple(problems))
+        for problem in problems[:MOST_SAID]:
+            self.say(str(problem), warning=True)
+        if len(problems) > MOST_SAID:
+            more = counted(len(problems) - MOST_SAID, "more thing is", "more things are")
+            self.say(f"{more} wrong in the configuration: the problems screen (!) tells all.", warning=True)
 
     def look(self) -> None:
         """Takes up what the file says, if it has changed."""
@@ -61,8 +76,7 @@ class SettingsDesk:
         before, (config, problems) = self.config, news
         self._panes.services.adopt(config, problems)
         self._apply(before, config)
-        for problem in (*problems, *self.theme_problems()):
-            self.say(str(problem), warning=True)
+        self._take_up(config, problems if config is before else (*problems, *await self._theme_problems()))
         if self._screen is not None and self._screen.is_attached:
             self._screen.show()
 
@@ -82,13 +96,14 @@ class SettingsDesk:
         if now.network.refresh_minutes != before.network.refresh_minutes:
             self._feeds.keep_time()
 
-    def theme_problems(self) -> list[Problem]:
+    async def _theme_problems(self) -> list[Problem]:
         """A theme that nobody knows."""
         theme, known = self.config.appearance.theme, sorted(self._panes.app.available_themes)
         if theme in known:
             return []
         end = nearest(theme, known)
-        title = clean_line(f"{self.file}: appearance.theme is {theme!r}, which is no theme{end}", 400)
+        place = await self._panes.services.settings.place_of("appearance", "theme")
+        title = clean_line(f"{place}: appearance.theme is {theme!r}, which is no theme{end}", 400)
         return [Problem("config", title, "", "The usual theme is used.", theme)]
 
     # The settings screen

@@ -410,7 +410,7 @@ async def test_theme_cycle(open_room: OpenRoom) -> None:
 async def test_refresh_says_what_came(open_room: OpenRoom) -> None:
     async with open_room() as reader:
         await reader.press("R")
-        assert any("0 new articles" in notice for notice in reader.notices())
+        assert any("Nothing new" in notice for notice in reader.notices())
         await reader.press("r")
 
 

@@ -116,14 +116,19 @@ async def test_a_file_changed_by_an_editor_is_followed(open_room: OpenRoom) -> N
 
 
 async def test_a_broken_file_changes_nothing(open_room: OpenRoom) -> None:
-    async with open_room(config="[appearance]\nmeasure = 60\n") as reader:
+    async with open_room(config="[appearance]\nmeasure = 60\ntheme = 'nrod'\n[keys]\nstra = 'f8'\n") as reader:
         path: Path = reader.services.paths.config_file
+        said = " ".join(reader.notices())
+        assert f"{path}, line 3: appearance.theme is 'nrod', which is no theme; did you mean nord?" in said
+        assert f"{path}, line 5: keys.stra is no action. Did you mean star?" in said
+        reader.app.clear_notifications()
         for text in ("", "[appearance\n"):
             path.write_text(text)
             reader.room.settings.look()
             await reader.settle()
         assert reader.services.config.appearance.measure == 60
-        assert any("What was set before stays until it is mended." in said for said in reader.notices())
+        (said,) = reader.notices()
+        assert "What was set before stays until it is mended." in said
         await find(reader, "fetch_pages")
         await reader.press("space")
         assert any("Nothing was written" in said for said in reader.notices())
