@@ -23,6 +23,7 @@ from newsreader.model.query import ALL
 from newsreader.runtime import Services
 from newsreader.services.headlines import Page
 from newsreader.tui import workers
+from newsreader.tui.arrangement import NARROW
 from newsreader.tui.bindings import bindings_anywhere, keymap
 from newsreader.tui.commands.table import COMMANDS
 from newsreader.tui.room import Room
@@ -67,7 +68,10 @@ class NewsApp(App[None], inherit_bindings=False):
         self._begin_with(wanted if wanted in self.available_themes else THEMES[0].name)
         self.set_keymap(keymap(services.config.keys))
         self.look_as_wished()
-        self.set_class(services.config.appearance.linear, "-linear")
+        linear = services.config.appearance.linear
+        self.set_class(linear, "-linear")
+        # For every screen; for listening each is narrow, however wide it is.
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), *([] if linear else [(NARROW, "-wide")])]
 
     def get_theme(self, theme_name: str) -> Theme | None:
         """The theme of that name: asked for at every widget of every frame, when Textual copies its table of themes."""

@@ -56,8 +56,6 @@ class Panes(Screen[None]):
     class ArticleChanged(Message):
         """The article under the cursor may have other tags or marks than what is shown."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Screen declares it so
-
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # the panes draw themselves anew, nothing else
 
     headlines = getters.query_one(HeadlineList)
@@ -71,8 +69,6 @@ class Panes(Screen[None]):
         super().__init__()
         self.services = services
         self.refreshing = False  # one refresh at a time
-        if services.config.appearance.linear:
-            self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow")]
         self._clock = clock
 
     def compose(self) -> ComposeResult:

@@ -50,7 +50,6 @@ Load = Callable[[], Awaitable[Sequence[AuthorProfile]]]
 class AuthorScreen(Screen[Chosen | None]):
     """The people of one byline, one at a time. Work runs on the room's desks: it outlives the screen."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Screen declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,right,l", "open", "Read the article"),
         Binding("down,j", "move(1)", "Down"),

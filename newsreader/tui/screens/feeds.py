@@ -65,7 +65,6 @@ class Desk(Protocol):
 class FeedsScreen(Screen[None]):
     """The tree on the left or on top, the details of the line under the cursor beside or below it."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Screen declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,l", "open", "Articles"),
         Binding("space,right", "fold", "Open or close the folder"),
@@ -97,8 +96,6 @@ class FeedsScreen(Screen[None]):
         self._desk = desk
         self._clock = clock
         self._select = select
-        if services.config.appearance.linear:
-            self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow")]
         self._known: tuple[FeedHealth, ...] = ()
         self._unread: dict[FeedId, int] = {}
         self._paces: dict[FeedId, FeedPace] = {}
