@@ -49,7 +49,7 @@ class Menu(Dialog[str | None]):
     def _line(self, action_id: str) -> Content:
         keys = self._keys[action_id]
         title = f" {BY_ID[action_id].title:<{_TITLE_CELLS}} "
-        return Content.assemble(title, (show_key(keys[0]) if keys else "", "bold $secondary"))
+        return Content.assemble(title, (show_key(keys[0]) if keys else "", "bold"))
 
     def on_mount(self) -> None:
         self.listed.highlighted = 0
