@@ -12,7 +12,7 @@ _NAMES = {name: name.capitalize() for name in ("up", "down", "left", "right", "h
 _NAMES |= {"escape": "Esc", "pagedown": "PgDn", "pageup": "PgUp", "delete": "Del", "f1": "F1", "f2": "F2", "f5": "F5"}
 
 ANYWHERE = {"quit": "quit", "palette": "command_palette"}  # what works on every screen, and Textual's own action for it
-UNBOUND = "f35"  # a key no keyboard sends: Textual's keymap cannot take a binding away (TEXTUAL.md 5.5)
+UNBOUND = "f35"  # a key no keyboard sends: Textual's keymap cannot take a binding away
 
 
 def bindings() -> list[BindingType]:

@@ -135,7 +135,7 @@ class Lists:
                 chunk = headlines.ids[start:end]
                 rows = {row.id: row for row in await self._panes.services.headlines.rows(chunk)}
                 for offset, entry_id in enumerate(chunk if forward else reversed(chunk)):
-                    if (row := headlines.row(entry_id) or rows.get(EntryId(entry_id))) and wanted(row):
+                    if (row := headlines.rows.get(entry_id) or rows.get(EntryId(entry_id))) and wanted(row):
                         headlines.provide([row])
                         headlines.move_to(place + step * offset)
                         then()
@@ -180,7 +180,7 @@ class Lists:
         if keep:
             ids = await service.all_ids(query)
             if query == self._shown and query.unread:
-                read = headlines.read_here()[:MOST_KEPT]
+                read = headlines.rows.read()[:MOST_KEPT]
                 ids = with_kept(headlines.ids, await service.among(replace(query, unread=False), read), ids)
             self._shown = query
             headlines.show(ids, groups=await self._headers.of_all(query, ids), keep=True)

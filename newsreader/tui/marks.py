@@ -21,7 +21,7 @@ class Marks:
     def set(self, field: StatusField, value: bool, ids: Sequence[int], *, quiet: bool = False) -> None:
         """Sets a mark of these entries; one action to undo. `quiet` says nothing of a single one."""
         headlines = self._panes.headlines
-        self._panes.show_rows(_marked(headlines.rows_among(ids), field, value))
+        self._panes.show_rows(_marked(headlines.rows.among(ids), field, value))
 
         async def store() -> None:
             try:

@@ -162,7 +162,7 @@ class Panes(Screen[None]):
     def current_row(self) -> EntryRow | None:
         """The headline under the cursor."""
         current = self.headlines.current
-        return self.headlines.row(current) if current is not None else None
+        return self.headlines.rows.get(current) if current is not None else None
 
     def say(self, text: str, *, warning: bool = False) -> None:
         """A short notice of what was just done, or why not."""

@@ -62,7 +62,7 @@ class Reader:
         """The cursor to the headline that begins with this title."""
         headlines = self.room.headlines
         for place, entry_id in enumerate(headlines.ids):
-            row = headlines.row(entry_id)
+            row = headlines.rows.get(entry_id)
             if row and row.title.startswith(title):
                 headlines.move_to(place)
                 return

@@ -156,7 +156,7 @@ async def test_nobody_is_made_one_with_a_stranger_by_enter_alone(open_room: Open
 async def test_a_headline_names_only_whom_it_was_written_with(open_room: OpenRoom) -> None:
     async with open_room() as reader:
         screen = await at_author(reader)
-        joint = next(row for row in screen.headlines.rows_among(screen.headlines.ids) if row.byline)
+        joint = next(row for row in screen.headlines.rows.among(screen.headlines.ids) if row.byline)
         assert joint.byline == "with Bastian Rook"
         assert screen.profile.articles > 1
         assert reader.screen_text().count("Ines Marlow") == reader.screen_text().count("Ines Marlow has been") + 1

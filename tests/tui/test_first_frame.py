@@ -89,7 +89,7 @@ async def test_the_recipe_holds_no_headline(open_room: OpenRoom) -> None:
         recipe = make_recipe(reader.room)
         assert not [
             row.title
-            for row in map(reader.room.headlines.row, reader.room.headlines.ids)
+            for row in map(reader.room.headlines.rows.get, reader.room.headlines.ids)
             if row and row.title[:12] in recipe
         ]
 

@@ -39,7 +39,7 @@ async def test_opens_with_counts_shows_a_feed_and_closes(open_room: OpenRoom) ->
         await reader.press("enter")
         assert reader.room.headlines.has_focus
         assert reader.room.lists.title == "The Touchline"
-        assert {row.feed_title for row in reader.room.headlines.rows_among(reader.room.headlines.ids)} == {
+        assert {row.feed_title for row in reader.room.headlines.rows.among(reader.room.headlines.ids)} == {
             "The Touchline"
         }
         await reader.press("b")

@@ -20,6 +20,7 @@ from newsreader.model.entry import EntryId, EntryRow
 from newsreader.tui.list_lines import Group, ListLines
 from newsreader.tui.widgets.dragged_edge import DraggedEdge
 from newsreader.tui.widgets.headline_row import header_line, headline_lines, spoken_lines
+from newsreader.tui.widgets.kept_rows import KeptRows
 from newsreader.tui.widgets.line_view import LEFT, LineView
 from newsreader.tui.widgets.terminal_cursor import point_at
 
@@ -27,9 +28,7 @@ if TYPE_CHECKING:  # types only
     from newsreader.tui.notices import Notice
     from newsreader.tui.widgets.notice_lines import NoticeLine
 
-WINDOW = 100  # rows asked for at once
 NEAR = 2_000  # places searched for a follower of an entry that is gone
-KEPT_ROWS = 3_000  # rows kept before those far from the window are forgotten
 TALL_ENOUGH = 30  # from this height on a headline has two lines, if the list is not wide and nothing else is wished
 WIDE_ENOUGH = 90
 SLIM, LOW = 34, 16  # so slim a list has room for a title in two lines only, and has them unless it is low too
@@ -80,6 +79,7 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
         super().__init__()
         self._spoken = spoken
         self.ids = array("q")
+        self.rows = KeptRows()
         self.cursor = 0
         self.row_height = 2
         self.wished_height: int | None = None  # lines of a headline, 1 or 2, if the reader says so
@@ -87,8 +87,6 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
         self._clock = clock
         self._lines = ListLines()
         self._notice: tuple[Notice, Mapping[str, tuple[str, ...]]] | None = None
-        self._rows: dict[int, EntryRow] = {}
-        self._asked: set[int] = set()
         self._strips: dict[tuple[int, int, bool, bool], Strip] = {}
 
     # What the list holds
@@ -97,19 +95,6 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
     def current(self) -> EntryId | None:
         """The entry under the cursor; None in an empty list."""
         return EntryId(self.ids[self.cursor]) if self.ids else None
-
-    def row(self, entry_id: int) -> EntryRow | None:
-        """The row of this entry, if it is here."""
-        return self._rows.get(entry_id)
-
-    def rows_among(self, ids: Iterable[int]) -> list[EntryRow]:
-        """The rows of these entries that are here: at most the few thousand kept, however many ids there are."""
-        wanted = frozenset(ids)
-        return [row for row in self._rows.values() if row.id in wanted]
-
-    def read_here(self) -> list[int]:
-        """The read ones of the rows that are here."""
-        return [row.id for row in self._rows.values() if row.status.read]
 
     def show(
         self,
@@ -124,7 +109,7 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
         before, place = self.ids, self.cursor
         self.ids = ids
         self._notice = None
-        self._asked.clear()
+        self.rows.ask_again()
         self.provide(rows)
         self.cursor = _place_again(before, place, ids) if keep and here is not None else 0
         self._set_lines(groups)
@@ -148,13 +133,8 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
 
     def provide(self, rows: Iterable[EntryRow]) -> None:
         """Rows that were wanted, or have changed."""
-        for row in rows:
-            self._rows[row.id] = row
-            self._asked.discard(row.id)
+        self.rows.add(rows, self.ids, self.cursor)
         self._strips.clear()
-        if len(self._rows) > KEPT_ROWS:
-            near = set(self.ids[max(0, self.cursor - KEPT_ROWS // 4) : self.cursor + KEPT_ROWS // 4])
-            self._rows = {entry_id: row for entry_id, row in self._rows.items() if entry_id in near}
         self.refresh()
 
     def redraw(self) -> None:
@@ -164,7 +144,7 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
 
     def forget_rows(self) -> None:
         """All rows may have changed: those on the screen are asked for again, the old ones shown meanwhile."""
-        self._asked.clear()
+        self.rows.ask_again()
         self.post_message(self.RowsWanted(self._window()))
 
     # Moving
@@ -193,7 +173,7 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
         """The place of the next (or previous) row, among those that are here, of which `wanted` is true."""
         places = range(self.cursor + 1, len(self.ids)) if forward else range(self.cursor - 1, -1, -1)
         for place in places:
-            row = self._rows.get(self.ids[place])
+            row = self.rows.get(self.ids[place])
             if row is None:
                 return None
             if wanted(row):
@@ -275,7 +255,7 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
         if line < 0:
             return self._header(self._lines.header(y + self._top_line()) or "", width)
         entry_id, selected = self.ids[place], place == self.cursor
-        row = self._rows.get(entry_id)
+        row = self.rows.get(entry_id)
         if row is None:
             self._want(place)
             return Strip.blank(width, self.rich_style)
@@ -323,11 +303,9 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
         return style + paint + Style(bold=style.bold)
 
     def _want(self, place: int) -> None:
-        if self.ids[place] not in self._asked:
-            ids = [i for i in self.ids[max(0, place - WINDOW // 2) : place + WINDOW] if i not in self._rows]
-            self._asked.update(ids)
-            # Drawn on the screen's behalf: without a sender the message would stop there (TEXTUAL.md 5.2).
-            self.post_message(self.RowsWanted(ids).set_sender(self))
+        if missing := self.rows.ask(self.ids, place):
+            # Drawn on the screen's behalf: without a sender the message would stop there.
+            self.post_message(self.RowsWanted(missing).set_sender(self))
 
     def _window(self) -> list[int]:
         top, _ = self._lines.at(self._top_line())
