@@ -14,6 +14,7 @@ _PHRASES = frozenset("span small strong b em i font time".split())
 _KEPT_WHOLE = frozenset("pre table figure figcaption blockquote dl math".split())
 _SENTENCE_END = re.compile(r"[.!?:;…。！？”\"»)\]]\W*$")
 _OPENING = 3
+_MOST_OFFER = 400  # characters of a box that offers a newsletter
 _MOST_LOOSE_ENDS = 3
 _COUNTER = re.compile(
     r"^(?:(?:image|photo|slide|bild|foto)\s*)?\d{1,3}(?:\s*(?:/|of|von|de)\s*\d{1,3})?$", re.IGNORECASE
@@ -74,8 +75,15 @@ def _is_clutter(node: Node, layout: Layout) -> bool:
             and not _is_announced(node)
         )
     if node.tag in ("div", "section", "header", "footer", "aside"):
+        if node.chars < _MOST_OFFER and _asks_for_an_address(node, layout):
+            return True
         return node.link_share > 0.6 and not _is_footnotes(node) and not _is_in_data_cell(node)
     return False
+
+
+def _asks_for_an_address(box: Node, layout: Layout) -> bool:
+    """Whether a box has a field for a mail address: a newsletter's name and praise stand round it."""
+    return any(part.tag == "input" and part.get("type").lower() == "email" for part in layout.outline.inside(box))
 
 
 def _is_line(node: Node) -> bool:

@@ -12,6 +12,8 @@ _FURNITURE = [
     "<div class='newsletter-box'><h4>Subscribe to our newsletter</h4><form><input "
     "type='email'><button>OK</button></form></div>",
     "<p><strong>Also read:</strong> <a href='/x'>The rope that started it all off</a></p>",
+    "<div class='inset'><h4>The Early Tide</h4><p>What came in overnight, at six.</p>"
+    "<form><input type='email'></form></div>",
     "<p><a href='/n'>Sign up for the Gazette newsletter and get it in your inbox</a></p>",
     "<ul class='tags'><li><a href='/t/light'>Light</a></li><li><a href='/t/rock'>Rock</a></li></ul>",
     "<ul><li><a href='/a'>The first of our other stories today</a></li><li><a href='/b'>The second "

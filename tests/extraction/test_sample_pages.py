@@ -11,7 +11,7 @@ _LIBRARY = Path(__file__).parents[2] / "sample_feeds"
 _PAGES = sorted(_LIBRARY.glob("*/*.html"))
 _CANONICAL = re.compile(rb"rel=\"canonical\" href=\"([^\"]+)")
 _NOT_ARTICLE = re.compile(
-    r"advertisement|sponsor -|subscribe to|sign up for|cookie|leave a reply|most read"
+    r"advertisement|sponsor -|subscribe to|sign up for|cookie|in your letterbox|leave a reply|most read"
     r"|all rights reserved",
     re.IGNORECASE,
 )
