@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # types only
     from newsreader.tui.notices import Notice
     from newsreader.tui.widgets.notice_lines import NoticeLine
 
+MOST_STRIPS = 600  # drawn lines kept: a few screens of them, some 2 KB each
 NEAR = 2_000  # places searched for a follower of an entry that is gone
 TALL_ENOUGH = 30  # from this height on a headline has two lines, if the list is not wide and nothing else is wished
 WIDE_ENOUGH = 90
@@ -262,7 +263,7 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
         key = (entry_id, line, selected, self.has_focus)
         strip = self._strips.get(key)
         if strip is None:
-            if len(self._strips) > 2_000:
+            if len(self._strips) > MOST_STRIPS:
                 self._strips.clear()
             strip = self._strips[key] = self._draw(row, line, width, selected)
         return strip
