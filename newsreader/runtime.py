@@ -81,6 +81,7 @@ class Services:
         config_problems: tuple[Problem, ...],
         clock: Clock,
         config_stamp: Stamp | None = None,
+        pool: ParsePool | None = None,
     ) -> None:
         self.paths = paths
         self.config = config
@@ -92,9 +93,9 @@ class Services:
         self._options = options
         self.clock = clock
         self._config_stamp = config_stamp
-        self._parsers = ParsePool(children=min(os.cpu_count() or 1, MAX_PARSERS), background=True)
-        self._page_reader = ParsePool()  # an article that is opened must not wait behind a refresh
-        self._image_reader = ParsePool(timeout_s=IMAGE_TIMEOUT_S)  # nor behind an image
+        self._parsers = pool or ParsePool(children=min(os.cpu_count() or 1, MAX_PARSERS), background=True)
+        self._page_reader = pool or ParsePool()  # an article that is opened must not wait behind a refresh
+        self._image_reader = pool or ParsePool(timeout_s=IMAGE_TIMEOUT_S)  # nor behind an image
 
     @cached_property
     def fetcher(self) -> Fetcher:
@@ -226,12 +227,13 @@ class Services:
                 shutil.rmtree(self.paths.data_dir, ignore_errors=True)
 
 
-def open_services(options: Options, *, clock: Clock | None = None) -> Services:
+def open_services(options: Options, *, clock: Clock | None = None, pool: ParsePool | None = None) -> Services:
     """Opens the library; the use cases over it are built as they are needed.
 
     Args:
         options: Which library, and how.
         clock: Another than the system's, or the demo's own.
+        pool: Does all work on foreign bytes, instead of one pool for each kind of it.
 
     Raises:
         StorageError: The library cannot be opened.
@@ -242,7 +244,7 @@ def open_services(options: Options, *, clock: Clock | None = None) -> Services:
     stamp = file_stamp(paths.config_file)
     config, problems = load_config(paths.config_file)
     clock = clock or (clock_at(SAMPLE_DAY) if options.demo else utc_now)
-    services = Services(options, paths, config, problems, clock, stamp)
+    services = Services(options, paths, config, problems, clock, stamp, pool)
     services.store.open()
     return services
 

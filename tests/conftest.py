@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests.shared_pool import SharedPool
 from tests.web_server import WebServer
 
 settings.register_profile("suite", deadline=None)  # a busy machine is not a fault of ours
@@ -31,3 +32,11 @@ def tls_web() -> Iterator[WebServer]:
     """The same with TLS and a certificate that nobody trusts, unless given `web_server.TEST_CERTIFICATE`."""
     with WebServer(tls=True) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def shared_pool() -> Iterator[SharedPool]:
+    """Child processes for whatever does not test the children themselves."""
+    pool = SharedPool()
+    yield pool
+    pool.end()

@@ -16,6 +16,7 @@ from newsreader.runtime import Options, Services, open_services
 from newsreader.tui.app import NewsApp
 from newsreader.tui.room import Room
 from newsreader.tui.screens.welcome import Welcome
+from tests.shared_pool import SharedPool
 
 OpenRoom = Callable[..., AbstractAsyncContextManager["Reader"]]
 
@@ -70,12 +71,14 @@ class Reader:
 
 
 @pytest.fixture(scope="session")
-def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample_data(tmp_path_factory: pytest.TempPathFactory, shared_pool: SharedPool) -> Path:
     """A data folder with the sample library, fetched once for all tests; no page of it was opened."""
     folder = tmp_path_factory.mktemp("sample")
 
     async def fill() -> None:
-        services = open_services(Options(data_dir=folder, config_file=folder / "none.toml", demo=True))
+        services = open_services(
+            Options(data_dir=folder, config_file=folder / "none.toml", demo=True), pool=shared_pool
+        )
         await services.subscriptions.import_opml(sample_library() / "subscriptions.opml")
         for feed in await services.headlines.feeds():  # one by one: articles of one date come in the same order always
             await services.refresh.run([feed.id])
@@ -101,7 +104,7 @@ def browser() -> list[str]:
 
 
 @pytest.fixture
-def open_room(tmp_path: Path, sample_data: Path) -> OpenRoom:
+def open_room(tmp_path: Path, sample_data: Path, shared_pool: SharedPool) -> OpenRoom:
     """Opens the reader: `async with open_room(size=(120, 40)) as reader`."""
 
     @asynccontextmanager
@@ -120,7 +123,7 @@ def open_room(tmp_path: Path, sample_data: Path) -> OpenRoom:
         if demo and not again:
             shutil.copytree(sample_data, tmp_path / "data")
         services = open_services(
-            Options(data_dir=tmp_path / "data", config_file=config_file, offline=offline, demo=demo)
+            Options(data_dir=tmp_path / "data", config_file=config_file, offline=offline, demo=demo), pool=shared_pool
         )
         await services.screen.load()
         app = NewsApp(services, clock=clock)
