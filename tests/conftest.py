@@ -1,5 +1,6 @@
 """Fixtures for every room's tests."""
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -11,6 +12,13 @@ from tests.web_server import WebServer
 
 settings.register_profile("suite", deadline=None)  # a busy machine is not a fault of ours
 settings.load_profile("suite")
+
+
+def pytest_collection_finish() -> None:
+    """What is in memory now stays, and is looked at no more; as in the reader itself, which would else feel it too."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)
