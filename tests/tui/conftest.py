@@ -5,18 +5,20 @@ import shutil
 import webbrowser
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from newsreader.clock import Clock
+from newsreader.clock import Clock, clock_at
 from newsreader.paths import sample_library
-from newsreader.runtime import Options, Services, open_services
+from newsreader.runtime import SAMPLE_DAY, Options, Services, open_services
 from newsreader.tui.app import NewsApp
 from newsreader.tui.room import Room
 from newsreader.tui.screens.welcome import Welcome
 from tests.shared_pool import SharedPool
+from tests.tui.stillness import is_still, loop_is_idle, works_no_more
 
 OpenRoom = Callable[..., AbstractAsyncContextManager["Reader"]]
 
@@ -38,16 +40,17 @@ class Reader:
 
     async def settle(self) -> None:
         """Waits until no worker runs and every message is handled."""
-        for times in range(20):
-            await self.app.workers.wait_for_complete()
+        for _ in range(2):
+            await is_still(self.app)
             await self.pilot.pause()
-            if times > 1 and not self.app.workers:
-                break
         assert not [notice for notice in self.notices() if "fault of the program" in notice]
 
     async def press(self, *keys: str) -> None:
-        """Presses keys one after another and lets everything settle."""
-        await self.pilot.press(*keys)
+        """Presses keys one after another, each when what the one before it set off is done or rests."""
+        for key in keys:
+            await self.pilot.press(key)
+            await works_no_more(self.app)
+            await self.pilot.pause()  # it is seen what the key did
         await self.settle()
 
     def screen_text(self) -> str:
@@ -70,15 +73,22 @@ class Reader:
         raise AssertionError(f"no headline {title!r}")
 
 
+@pytest.fixture(autouse=True)
+def no_waiting_for_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual's pilot waits for what there is to do."""
+    monkeypatch.setattr("textual.pilot.wait_for_idle", loop_is_idle)
+    monkeypatch.setattr("textual.app.wait_for_idle", loop_is_idle)
+
+
 @pytest.fixture(scope="session")
 def sample_data(tmp_path_factory: pytest.TempPathFactory, shared_pool: SharedPool) -> Path:
     """A data folder with the sample library, fetched once for all tests; no page of it was opened."""
     folder = tmp_path_factory.mktemp("sample")
 
     async def fill() -> None:
-        services = open_services(
-            Options(data_dir=folder, config_file=folder / "none.toml", demo=True), pool=shared_pool
-        )
+        options = Options(data_dir=folder, config_file=folder / "none.toml", demo=True)
+        earlier = clock_at(SAMPLE_DAY - timedelta(seconds=10))  # than whatever a test fetches
+        services = open_services(options, clock=earlier, pool=shared_pool)
         await services.subscriptions.import_opml(sample_library() / "subscriptions.opml")
         for feed in await services.headlines.feeds():  # one by one: articles of one date come in the same order always
             await services.refresh.run([feed.id])

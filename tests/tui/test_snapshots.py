@@ -87,9 +87,9 @@ async def test_the_screens_are_as_they_were_found_good(
     async with open_room(size, config=STILL, clock=lambda: NOW) as reader:
         await prepare(reader, tmp_path)
         for stop in WAY:
-            await reader.pilot.press(*stop.there)
+            await reader.press(*stop.there)
             await look(reader, stop.screen, texts, looks, faint)
-            await reader.pilot.press(*stop.back)
+            await reader.press(*stop.back)
         waiting: tuple[tuple[str, Network, bool], ...] = (("loading", "there", True), ("offline", "away", False))
         for screen, network, fetching in waiting:
             notice = why_empty(ALL, has_feeds=True, fetching=fetching, network=network)
