@@ -16,6 +16,7 @@ from newsreader.services.refresh import Refresh
 from newsreader.services.subscriptions import Subscriptions
 from newsreader.storage import feeds
 from newsreader.storage.store import Store
+from tests.shared_pool import SharedPool
 
 
 @dataclass
@@ -58,12 +59,11 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-async def desk(store: Store) -> AsyncIterator[Desk]:
-    clock, pool, client = Clock(), ParsePool(timeout_s=20), HttpClient(timeout_s=2, max_bytes=5_000_000)
+async def desk(store: Store, shared_pool: SharedPool) -> AsyncIterator[Desk]:
+    clock, pool, client = Clock(), shared_pool, HttpClient(timeout_s=2, max_bytes=5_000_000)
     refresh = Refresh(store, client, pool, clock)
     subscriptions = Subscriptions(store, client, pool, refresh, clock)
     yield Desk(
         store, client, pool, clock, refresh, Reading(store, client, pool, clock), Headlines(store, clock), subscriptions
     )
-    await pool.aclose()
     await client.aclose()
