@@ -131,7 +131,7 @@ class Reader:
         reaches = not letters or await view.prepare(article, letters)
         if reaches and entry_id == self._panes.headlines.current:
             self._article = article
-            view.show(article, partial=True, letters=letters)
+            view.show(self._with_marks(article), partial=True, letters=letters)
 
     async def _draw(self, article: Article, *, keep_place: bool = False, letters: int | None = None) -> None:
         self._article = article
@@ -155,7 +155,12 @@ class Reader:
         if begins_at > FAR_LETTERS:
             await view.prepare(shown, begins_at, pictures)
         if article is self._article and article.entry.id == self._panes.headlines.current:
-            view.show(shown, keep_place=keep_place, letters=letters, pictures=pictures)
+            view.show(self._with_marks(shown), keep_place=keep_place, letters=letters, pictures=pictures)
+
+    def _with_marks(self, article: Article) -> Article:
+        """The article with the marks its headline has: they may have been set while it was on its way."""
+        row = self._panes.headlines.rows.get(article.entry.id)
+        return replace(article, entry=replace(article.entry, status=row.status)) if row else article
 
     @property
     def images(self) -> "ImageDesk":

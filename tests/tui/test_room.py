@@ -146,6 +146,18 @@ async def test_the_masthead_follows_the_marks(open_room: OpenRoom) -> None:
         assert "◷ for later" not in reader.screen_text()
 
 
+async def test_a_page_that_comes_late_takes_no_mark_back(open_room: OpenRoom) -> None:
+    async with open_room() as reader:
+        row = reader.room.current_row()
+        assert row is not None
+        asked_for = await reader.services.reading.stored(row.id)
+        assert asked_for is not None
+        await reader.press("s")
+        await reader.room.reader._draw(asked_for, keep_place=True)
+        await reader.settle()
+        assert "★ starred" in reader.screen_text()
+
+
 async def test_star_later_and_their_lists(open_room: OpenRoom) -> None:
     async with open_room() as reader:
         await reader.press("s", "j", "w")
