@@ -1,5 +1,6 @@
 """The command palette: actions, places to go to, people, settings and themes, found by a few letters."""
 
+import asyncio
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import NamedTuple
@@ -37,11 +38,22 @@ class Command(NamedTuple):
 
 
 class _Commands(Provider):
-    """What a provider of a fixed list of commands needs to do."""
+    """What a provider of a fixed list of commands needs to do.
 
-    async def startup(self) -> None:
-        """The palette was opened: gathers the commands once."""
-        self._commands = [*await self.commands(room)] if (room := self.room()) else []
+    The list is gathered for the first search. Textual's own hook for it (`startup`) goes with a search that the next
+    letter cancels, and with it all commands of the provider, for as long as the palette is open (Textual 8.2.8).
+    """
+
+    _gathered: asyncio.Task[list[Command]] | None = None
+
+    async def every(self) -> list[Command]:
+        """All commands, gathered once; a search that is given up meanwhile leaves the others theirs."""
+        if self._gathered is None:
+            self._gathered = asyncio.create_task(self._gather())
+        return await asyncio.shield(self._gathered)
+
+    async def _gather(self) -> list[Command]:
+        return [*await self.commands(room)] if (room := self.room()) else []
 
     def room(self) -> Room | None:
         """The room, if no other screen lies over it: that has keys of its own."""
@@ -54,7 +66,7 @@ class _Commands(Provider):
     async def search(self, query: str) -> Hits:
         """Those that match what was typed."""
         matcher = self.matcher(query)
-        for title, run, about in self._commands:
+        for title, run, about in await self.every():
             if (score := matcher.match(title)) > 0:
                 yield Hit(score, highlighted(matcher, title), run, title, about)
 
@@ -72,7 +84,7 @@ class ActionProvider(_Commands):
 
     async def discover(self) -> Hits:
         """All of them, before a letter is typed; those that every hand knows the keys of come last."""
-        for title, run, about in sorted(self._commands, key=lambda one: one.title in _MOVING):
+        for title, run, about in sorted(await self.every(), key=lambda one: one.title in _MOVING):
             yield DiscoveryHit(plain(title), run, title, about)
 
 
