@@ -1,14 +1,16 @@
 """The desk for the sidebar: filled with its first use, so that a start does not pay for it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from newsreader.model.feed import FeedHealth
+from newsreader.model.query import EntryQuery
 from newsreader.services.headlines import Counts
 from newsreader.tui import workers
 from newsreader.tui.arrangement import Arrangement
 from newsreader.tui.lists import Lists
 from newsreader.tui.panes import Panes
-from newsreader.tui.side_lines import side_lines
+from newsreader.tui.side_lines import COUNTED, side_lines
 from newsreader.tui.widgets.feed_list import FeedList
 from newsreader.tui.widgets.headline_list import HeadlineList
 from newsreader.tui.widgets.sidebar import Sidebar
@@ -26,6 +28,7 @@ class SidebarDesk:
         self._known: tuple[FeedHealth, ...] = ()
         self._tags: tuple[str, ...] = ()
         self._counts = Counts(0, {})
+        self._within: dict[EntryQuery, int] = {}
         self._closed = set(filter(None, self._memory.get("folded").split("\n")))
 
     @property
@@ -98,6 +101,8 @@ class SidebarDesk:
             self._tags = tuple(name for name, _ in await services.tagging.tags())
             if find:
                 self._counts = await services.headlines.counts()
+            for query in COUNTED:
+                self._within[query] = await services.headlines.count(replace(query, unread=True))
             self._draw()
             if find and self._widget is not None:
                 here = (line.key for line in self._widget.lines if line.shows.name == self._lists.query.name)
@@ -107,4 +112,5 @@ class SidebarDesk:
 
     def _draw(self) -> None:
         if self._widget is not None and self._widget.is_attached:
-            self._widget.show(side_lines(self._known, self._counts.by_feed, self._tags, closed=self._closed))
+            unread = self._counts.by_feed
+            self._widget.show(side_lines(self._known, unread, self._tags, within=self._within, closed=self._closed))

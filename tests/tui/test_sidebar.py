@@ -53,8 +53,10 @@ async def test_counts_follow_marks_and_the_cursor_stays(open_room: OpenRoom) -> 
     async with open_room() as reader:
         await reader.press("b", "j", "j")
         before, total = sidebar(reader).cursor, sidebar(reader).lines[0].unread
-        await reader.press("escape", "m")
-        assert sidebar(reader).lines[0].unread == total - 1
+        await reader.press("escape", "s", "w")
+        assert [line.unread for line in sidebar(reader).lines[:5]] == [total, total, 1, 1, 0]
+        await reader.press("m")
+        assert [line.unread for line in sidebar(reader).lines[:5]] == [total - 1, total - 1, 0, 0, 0]
         assert sidebar(reader).cursor == before
 
 
