@@ -39,6 +39,10 @@ PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "tag_list": ("t", "ctrl+t"),
         "show_read": ("l", "full_stop"),
         "feeds": ("E", "F"),
+        "sort": ("g", "G", "S"),
+        "top": ("home",),
+        "bottom": ("end",),
+        "next_feed": ("right_square_bracket", "ctrl+n"),
     },
     "netnewswire": {
         "up": ("up",),
@@ -57,6 +61,10 @@ PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "refresh_feed": ("R",),
         "refresh_all": ("f5", "ctrl+r"),
         "reload_page": ("D",),
+        "next_unread": ("n", "plus"),
+        "previous_unread": ("p", "minus"),
+        "wider": ("alt+up",),
+        "narrower": ("alt+down",),
     },
 }
 

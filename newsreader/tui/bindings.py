@@ -62,6 +62,12 @@ def show_key(key: str) -> str:
     return "".join(signs.get(m, m) for m in modifiers) + (_NAMES.get(name) or format_key(name))
 
 
+def shown_key(action_id: str, wishes: Mapping[str, str]) -> str:
+    """The first key of the action, as it stands on a keyboard; of one without a key that of the palette."""
+    force = keys_in_force(wishes)
+    return next(map(show_key, (*force[action_id], *force["palette"])), "")
+
+
 def show_keys(action: Action, wishes: Mapping[str, str]) -> str:
     """All keys of an action, parted by blanks."""
     return " ".join(map(show_key, keys_in_force(wishes)[action.id]))

@@ -66,7 +66,7 @@ class DoingDesk:
             clipping = await clippings.keep(address)
             self._lists.reload()
             if clipping.known:
-                self._panes.say(f"“{clipping.title}” is put aside for later. Press u to take it back.")
+                self._panes.say_done(f"“{clipping.title}” is put aside for later.")
                 return
             self._panes.say("Kept for later. Fetching the page …")
             article = await clippings.fetch(clipping.entry_id)
@@ -74,7 +74,8 @@ class DoingDesk:
             if article.problem is not None:
                 self._panes.say(f"{article.problem} The address is kept, and tried again later.", warning=True)
             else:
-                self._panes.say(f"“{article.entry.title}” is kept for later. Press W to see the list.")
+                key = self._panes.key("later_list")
+                self._panes.say(f"“{article.entry.title}” is kept for later. Press {key} to see the list.")
             await self._panes.services.refresh.index()
 
         self._panes.work(keep, workers.DOING)

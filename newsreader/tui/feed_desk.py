@@ -114,7 +114,8 @@ class FeedDesk:
         if not asked:
             return
         new = counted(summary.entries_new, "new article") if summary.entries_new else "Nothing new"
-        failed = f"; {summary.failed} of {summary.feeds} feeds failed (press ! to see why)" if summary.failed else ""
+        why = f"press {self._panes.key('problems')} to see why"
+        failed = f"; {summary.failed} of {summary.feeds} feeds failed ({why})" if summary.failed else ""
         self._panes.say(f"{new}{failed}.", warning=bool(summary.failed))
 
     def note_network(self, problem: Problem | None) -> None:
@@ -175,7 +176,7 @@ class FeedDesk:
             answer.chosen, source=answer.source, folder=answer.folder, local=answer.local
         )
         new = counted(made[0].summary.entries_new, "article")
-        self._panes.say(f"Subscribed to {names} ({new}). Press u to take it back.")
+        self._panes.say_done(f"Subscribed to {names} ({new}).")
         for failure in made[0].summary.problems:
             self._panes.say(str(failure.problem), warning=True)
         self._lists.reload()
@@ -189,7 +190,7 @@ class FeedDesk:
         async def unsubscribe() -> None:
             feeds = [feed for feed in await self._panes.services.headlines.feeds() if feed.id == feed_id]
             await self._panes.services.subscriptions.remove(feeds)
-            self._panes.say(f"Unsubscribed from {feeds[0].title}. Press u to take it back.")
+            self._panes.say_done(f"Unsubscribed from {feeds[0].title}.")
             if not self._lists.leave():
                 self._lists.reload()
 

@@ -30,7 +30,7 @@ class Marks:
                 headlines.forget_rows()
                 raise
             if len(changed) > 1 and not quiet:
-                self._panes.say(f"{len(changed):,} articles changed. Press u to take it back.")
+                self._panes.say_done(f"{len(changed):,} articles changed.")
             await self._lists.update_status()
 
         self._panes.work(store, workers.MARKS)

@@ -10,7 +10,10 @@ Network = Literal["there", "switched off", "away"]
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A title, a sentence or two, and the actions of the ACTIONS table that help."""
+    """A title, a sentence or two, and the actions of the ACTIONS table that help.
+
+    In the words `{star}` stands for the key of that action.
+    """
 
     title: str
     words: str
@@ -54,15 +57,17 @@ def _why_nothing_like_that(query: EntryQuery) -> Notice:
     if query.unread:
         return Notice("All caught up", "Everything here is read.", ("show_read", "refresh_all", "back"))
     if query.starred:
-        return Notice("No stars yet", "Star an article to find it here again.", ("star", "back"))
+        return Notice("No stars yet", "Star an article with {star} to find it here again.", ("back",))
     if query.later:
         return Notice(
-            "Nothing for later", "Put an article aside, or any page of the web.", ("later", "later_url", "back")
+            "Nothing for later", "Put an article aside with {later}, or any page of the web.", ("later_url", "back")
         )
     if query.followed:
-        return Notice("Nobody whom you follow has written yet", "Follow an author on their page.", ("author", "back"))
+        return Notice(
+            "Nobody whom you follow has written yet", "Follow an author on their page ({author}).", ("palette", "back")
+        )
     if query.tag is not None:
-        return Notice("No article has this tag", "Give it to an article.", ("tag", "tag_list", "back"))
+        return Notice("No article has this tag", "Give it to an article with {tag}.", ("tag_list", "back"))
     return Notice(
         "No articles here yet", "Nothing was fetched for this list so far.", ("refresh_all", "problems", "back")
     )

@@ -19,6 +19,7 @@ from newsreader.model.entry import EntryId, EntryRow
 from newsreader.model.text import clean_line
 from newsreader.runtime import Services
 from newsreader.services.headlines import Counts
+from newsreader.tui.bindings import shown_key
 from newsreader.tui.widgets.article_view import ArticleView
 from newsreader.tui.widgets.find_line import FindLine
 from newsreader.tui.widgets.headline_list import HeadlineList
@@ -167,6 +168,14 @@ class Panes(Screen[None]):
     def say(self, text: str, *, warning: bool = False) -> None:
         """A short notice of what was just done, or why not."""
         self.notify(text, markup=False, severity="warning" if warning else "information", timeout=8 if warning else 3)
+
+    def say_done(self, text: str) -> None:
+        """A notice of a change, which names the key that takes it back."""
+        self.say(f"{text} Press {self.key('undo')} to take it back.")
+
+    def key(self, action_id: str) -> str:
+        """The key in force for an action, for words that tell the reader to press it."""
+        return shown_key(action_id, self.services.config.keys)
 
     def ask(self, question: str, then: Callable[[], None]) -> None:
         """Does `then` if the reader says yes."""

@@ -36,7 +36,7 @@ class TagDesk:
             remove = [name for name in before if name not in after]
             done = await self._panes.services.tagging.change([row.id], add=add, remove=remove)
             if done:
-                self._panes.say(f"{done[0].upper()}{done[1:]}. Press u to take it back.")
+                self._panes.say_done(f"{done[0].upper()}{done[1:]}.")
                 self._panes.post_message(Panes.ArticleChanged())
 
         if wanted is not None:
@@ -50,7 +50,7 @@ class TagDesk:
 
             known = await self._panes.services.tagging.tags()
             if not known:
-                self._panes.say("There are no tags yet: press # on an article to give it one.")
+                self._panes.say(f"There are no tags yet: press {self._panes.key('tag')} on an article to give it one.")
                 return
             names = {f"{name} ({count:,})": name for name, count in known}
             hint = "Enter shows its articles, ↓ chooses, → completes, Esc goes back."

@@ -126,3 +126,12 @@ async def test_a_key_that_begins_a_sequence_has_its_own_meaning_after_a_while(op
         assert reader.room.headlines.cursor == 3
         await reader.press("g", "j")
         assert reader.room.headlines.cursor == 5
+
+
+async def test_notices_name_the_keys_in_force(open_room: OpenRoom) -> None:
+    async with open_room(config='[keys]\npreset = "newsboat"\ntag = "H"\n') as reader:
+        await reader.press("t", ">", "G")
+        assert reader.notices()[0] == "There are no tags yet: press H on an article to give it one."
+        reader.room.headlines.move_to(2)
+        await reader.press(">")
+        assert "2 articles changed. Press ^z to take it back." in reader.notices()

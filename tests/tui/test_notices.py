@@ -41,6 +41,13 @@ def test_every_list_has_its_own_words() -> None:
     assert len(titles) == len(queries)
 
 
+def test_the_words_name_keys_in_force_and_what_is_offered_can_be_done_without_an_article() -> None:
+    notice = why_empty(EntryQuery(starred=True), has_feeds=True, fetching=False, network="there")
+    lines = notice_lines(notice, keys_in_force({"star": "f2"}), 60, 20)
+    assert "Star an article with F2" in "".join(text for pieces, _ in lines for text, _ in pieces)
+    assert [action for _, action in lines if action] == ["back"]
+
+
 @given(st.integers(1, 120), st.integers(1, 60), st.sampled_from([NO_FEEDS, AWAY, FETCHING]))
 def test_it_fits_its_room(width: int, height: int, notice: Notice) -> None:
     lines = notice_lines(notice, keys_in_force({}), width, height)

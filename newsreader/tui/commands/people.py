@@ -7,7 +7,7 @@ from newsreader.tui.room import Room
 def bio(room: Room) -> None:
     """To the author's bio below the article, and back."""
     if not room.article.toggle_author():
-        room.say("This article says nothing of its author. Press i for what else is known.")
+        room.say(f"This article says nothing of its author. Press {room.key('author')} for what else is known.")
 
 
 def followed_list(room: Room) -> None:

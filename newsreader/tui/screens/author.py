@@ -210,7 +210,8 @@ class AuthorScreen(Screen[Chosen | None]):
         """Follows or mutes, or no longer."""
         profile = self.profile
         value = not (profile.followed if mark == "followed" else profile.muted)
-        more = {("followed", True): " @ lists what they write.", ("muted", True): " Their articles leave the lists."}
+        listed = f" {self._panes.key('followed_list')} lists what they write."
+        more = {("followed", True): listed, ("muted", True): " Their articles leave the lists."}
 
         async def store() -> None:
             if label := await self._panes.services.people.mark(profile.author, mark, value):

@@ -18,15 +18,16 @@ def notice_lines(notice: Notice, keys: Mapping[str, tuple[str, ...]], width: int
     """`height` lines at most, each `width` cells; `keys` are those in force."""
     measure = max(1, min(MEASURE, width - 2))
     margin = " " * ((width - measure) // 2)
+    words = notice.words.format_map({action_id: _key(action_id, keys) for action_id in keys})
     named = [(_key(action_id, keys), action_id) for action_id in notice.actions]
     column = max((cell_len(key) for key, _ in named), default=0)
     lines: list[NoticeLine] = [((("".join((margin, line)), "title"),), None) for line in wrap(notice.title, measure)]
     lines += [((("", "meta"),), None)]
-    lines += [(((margin + line, "read"),), None) for line in wrap(notice.words, measure)]
+    lines += [(((margin + line, "read"),), None) for line in wrap(words, measure)]
     lines += [((("", "meta"),), None)] if named else []
     for key, action_id in named:
-        words = fit(f"  {BY_ID[action_id].title}", measure - column)
-        lines.append((((margin + fit(key, column), "mark"), (words, "title")), action_id))
+        title = fit(f"  {BY_ID[action_id].title}", measure - column)
+        lines.append((((margin + fit(key, column), "mark"), (title, "title")), action_id))
     above = max(0, (height - len(lines)) // 3)
     return [(((" " * width, "meta"),), None)] * above + [(_filled(line, width), act) for line, act in lines[:height]]
 
