@@ -173,7 +173,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("feeds", ("F",), "Feeds", "All feeds: folders, counts, how they are, and their settings.", "Feeds"),
     Action("add_feed", ("a",), "Add a feed", "Subscribe to a feed, by its address or its site's.", "Feeds"),
     Action(
-        "begin", (), "Begin", "Bring feeds along from another reader or a file, or look at the sample library.", "Feeds"
+        "begin",
+        ("U",),
+        "Begin",
+        "Bring feeds along from another reader or a file, or look at the sample library.",
+        "Feeds",
     ),
     Action("remove_feed", ("delete",), "Remove feed", "Unsubscribe from this article's feed.", "Feeds"),
     Action("problems", ("exclamation_mark",), "Problems", "What could not be fetched, and why.", "Feeds"),

@@ -7,6 +7,7 @@ import pytest
 from newsreader.tui.first_run import WANTS_DEMO
 from newsreader.tui.room import Room
 from newsreader.tui.screens.address import AddFeed
+from newsreader.tui.screens.ask_line import AskLine
 from newsreader.tui.screens.welcome import Welcome
 from tests.cli.conftest import item, rss
 from tests.tui.conftest import OpenRoom
@@ -70,10 +71,21 @@ async def test_a_list_of_feeds_is_opened_and_fetched(open_room: OpenRoom, web: W
         assert len(await reader.services.headlines.feeds()) == 1
 
 
-async def test_a_file_that_is_not_there_is_said(open_room: OpenRoom) -> None:
+async def test_a_wrong_file_is_asked_for_again_and_its_name_stays(open_room: OpenRoom, home: Path) -> None:
+    (home / "feed.xml").write_text(rss(item("One")), "utf-8")
+    (home / "empty.opml").write_text('<opml version="2.0"><body/></opml>', "utf-8")
+    wrong = {"": "is a folder", "none.opml": "There is no file", "feed.xml": "no OPML", "empty.opml": ""}
     async with open_room(demo=False, offline=True, first_run=True) as reader:
-        await reader.press("o", *"~/none.opml", "enter")
-        assert any("none.opml" in notice for notice in reader.notices())
+        await reader.press("o", *"~/")
+        for name, said in wrong.items():
+            await reader.press("ctrl+u", *f"~/{name}", "enter")
+            if said:
+                assert said in reader.screen_text()
+                assert isinstance(reader.app.screen, AskLine)
+                assert reader.app.screen.field.value == f"~/{name}"
+        assert reader.notices() == ["empty.opml has no feed that is new."]
+        await reader.press("U")
+        assert isinstance(reader.app.screen, Welcome)
 
 
 async def test_the_sample_library_is_next(open_room: OpenRoom) -> None:
