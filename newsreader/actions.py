@@ -43,12 +43,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("open", ("enter", "right", "l"), "Read", "Go into the article.", "Reading", "headlines", footer="headlines"),
     Action(
         "back",
-        ("escape", "left", "h", "q"),
+        ("escape", "left", "h"),
         "Back",
-        "Back to the headlines; q there quits.",
+        "Out of the article, then to all articles.",
         "Reading",
         footer="article",
     ),
+    Action("back_or_quit", ("q",), "Back, or quit", "Back; where there is nothing to go back to, quit.", "Reading"),
     Action(
         "read_on",
         ("space",),

@@ -97,6 +97,7 @@ WALKS: Mapping[str, Walk] = {
         "top": Trial(cursor(0)),
         "other_pane": Trial(lambda r: in_article(r) and not status("read")(r)),
         "back": Trial(lambda r: not in_article(r)),
+        "back_or_quit": Trial(lambda r: not in_article(r) and r.app.is_running, before=("tab",)),
         "open": Trial(lambda r: in_article(r) and status("read")(r), then=("escape",)),
         "next_unread": Trial(cursor(1)),
         "previous_unread": Trial(cursor(1), before=("j",)),

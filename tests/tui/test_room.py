@@ -509,8 +509,9 @@ async def test_wrong_configuration_is_said_and_the_rest_works(open_room: OpenRoo
 
 async def test_q_quits_at_the_top_only(open_room: OpenRoom) -> None:
     async with open_room() as reader:
-        await reader.press("enter", "q")
+        await reader.press("enter", "q", "asterisk", "q", "escape", "left", "h")
         assert reader.app.is_running
+        assert reader.notices()[-1] == "These are all articles. Press q to quit."
         await reader.pilot.press("q")
         assert reader.app._exit
 

@@ -11,11 +11,23 @@ def open_article(room: Room) -> None:
 
 
 def back(room: Room) -> None:
-    """Out of what is open: the search, the article, the list; at the top it quits."""
+    """Out of what is open: the article, the list."""
+    if not _left(room):
+        room.say(f"These are all articles. Press {room.key('back_or_quit')} to quit.")
+
+
+def back_or_quit(room: Room) -> None:
+    """Out of what is open; at the top it quits."""
+    if not _left(room):
+        room.app.exit()
+
+
+def _left(room: Room) -> bool:
+    """Leaves the article or the list; False at the top."""
     if room.in_article:
         room.enter_list()
-    elif not room.lists.leave():
-        room.app.exit()
+        return True
+    return room.lists.leave()
 
 
 def read_on(room: Room) -> None:

@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, Callable[[Room], None]] = {
     "other_pane": moving.other_pane,
     "open": reading.open_article,
     "back": reading.back,
+    "back_or_quit": reading.back_or_quit,
     "read_on": reading.read_on,
     "read_back": reading.read_back,
     "next_unread": reading.next_unread,
