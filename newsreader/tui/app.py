@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.driver import Driver
 from textual.events import DescendantFocus
 from textual.filter import LineFilter
+from textual.notifications import Notify
 from textual.theme import Theme
 from textual.widgets import Input
 
@@ -31,6 +32,7 @@ from newsreader.tui.themes import THEMES
 
 STYLES = Path(__file__).parent / "styles"
 LATER_STYLES = ("article", "author", "dialogs", "feeds", "settings")  # those of the opening screen are in room.tcss
+MOST_NOTICES = 2  # at a time, warnings apart
 CURTAIN_S = 1.0  # a library so slow is waited for on the open stage
 
 
@@ -185,6 +187,13 @@ class NewsApp(App[None], inherit_bindings=False):
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(PROVIDERS, id="--command-palette"))
+
+    def on_notify(self, event: Notify) -> None:
+        """A notice comes: of those that only say what was done two stay, more would hide the article."""
+        if event.notification.severity == "information":
+            done = [notice for notice in self._notifications if notice.severity == "information"]
+            for notice in done[: 1 - MOST_NOTICES]:
+                self._unnotify(notice, refresh=False)
 
     def get_default_screen(self) -> Room:
         """The reading room."""

@@ -135,3 +135,5 @@ async def test_notices_name_the_keys_in_force(open_room: OpenRoom) -> None:
         reader.room.headlines.move_to(2)
         await reader.press(">")
         assert "2 articles changed. Press ^z to take it back." in reader.notices()
+        await reader.press("full_stop", "full_stop")
+        assert reader.notices() == ["Unread articles only.", "Read articles too."], "two at a time are enough"
