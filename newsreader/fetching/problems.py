@@ -36,7 +36,7 @@ _TRANSFER: dict[TransferFailure, tuple[ProblemKind, str, str]] = {
     "private": (
         "address",
         "{host} is on a private network, which a feed from outside may not reach.",
-        "If it is your own server, mark the feed as local.",
+        "If it is your own server, let this feed be on a private network (--local).",
     ),
     "proxy": ("network", "The proxy cannot be reached.", "Check the proxy settings of your system."),
     "broken": ("network", "The connection to {host} broke before its answer was whole.", _LATER),
