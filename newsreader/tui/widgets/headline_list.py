@@ -48,6 +48,7 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
         "headline--unread",
         "headline--mark",
         "headline--cursor",
+        "headline--here",
         "headline--group",
     }
 
@@ -260,7 +261,7 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
         if row is None:
             self._want(place)
             return Strip.blank(width, self.rich_style)
-        key = (entry_id, line, selected, self.has_focus)
+        key = (entry_id, line, selected, selected and self.has_focus)
         strip = self._strips.get(key)
         if strip is None:
             if len(self._strips) > MOST_STRIPS:
@@ -286,15 +287,19 @@ class HeadlineList(LineView, DraggedEdge, can_focus=True, inherit_bindings=False
     def _draw(self, row: EntryRow, line: int, width: int, selected: bool) -> Strip:
         draw = spoken_lines if self._spoken else headline_lines
         pieces = draw(row, width, self.row_height, self._clock())[line]
-        over = self.get_component_rich_style("headline--cursor") if selected else None
+        over = self._cursor_style if selected else None
         return Strip([Segment(text, self._look(look, over)) for text, look in pieces], width)
 
     def looks(self) -> dict[str, Style]:
         """The looks of a headline by name, and with "cursor-" before the name those of the one under the cursor."""
-        over = self.get_component_rich_style("headline--cursor")
+        over = self._cursor_style
         names = [name.removeprefix("headline--") for name in sorted(self.COMPONENT_CLASSES)]
         plain = {name: self._look(name, None) for name in names}
         return plain | {f"cursor-{name}": self._look(name, over) for name in names}
+
+    @property
+    def _cursor_style(self) -> Style:
+        return self.get_component_rich_style("headline--here" if self.has_focus else "headline--cursor")
 
     def _look(self, look: str, over: Style | None) -> Style:
         style = self.get_component_rich_style(f"headline--{look}")

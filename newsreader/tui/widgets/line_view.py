@@ -102,6 +102,25 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._thumb() != self._painted_thumb:
             self.refresh(Region(self.text_width, 0, self.bar_width, self.size.height))
 
+    # The keys
+
+    def _on_focus(self, event: events.Focus) -> None:
+        """The keys are here now. Textual would draw every line anew; what looks different is drawn by `on_focus`."""
+        self._keys_are_here(True, event)
+
+    def _on_blur(self, event: events.Blur) -> None:
+        self._keys_are_here(False, event)
+
+    def _keys_are_here(self, has_focus: bool, event: events.Focus | events.Blur) -> None:
+        event.prevent_default()
+        self.has_focus = has_focus
+        if self.parent is not None:
+            told = events.DescendantFocus(self) if has_focus else events.DescendantBlur(self)
+            self.parent.post_message(told)
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """No rule of a stylesheet asks whether a pane has the focus: nothing is to be matched anew."""
+
     # The mouse
 
     def on_click(self, event: events.Click) -> None:
