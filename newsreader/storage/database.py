@@ -14,6 +14,7 @@ Connection = sqlite3.Connection  # for callers that may not import sqlite3
 
 APPLICATION_ID = 0x6E657773  # "news": tells our files from other SQLite databases
 BUSY_TIMEOUT_S = 10.0
+_READER_CACHE_KB = 512  # of each of a few connections: walks read a page once, and the system keeps the file's pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def open_reader(path: Path, *, immutable: bool = False, busy_timeout_s: float = 
             version = library_version(connection, path, LATEST_VERSION)
             if version < LATEST_VERSION:
                 raise _refusal(path, "unwritable", "was made by an older version and cannot be changed here")
+            connection.execute(f"PRAGMA cache_size = -{_READER_CACHE_KB}")
         except BaseException:
             connection.close()
             raise
