@@ -125,6 +125,8 @@ def test_a_command_gets_the_terminal_and_gives_it_back(tmp_path: Path) -> None:
             return b"\x1b[?1049h" in screen.written.partition(b"cat ended well. Press Enter")[2]
 
         screen.wait_until(is_back)  # on the alternate screen
+        # And drawn: until then the terminal takes Ctrl+Q for its own, or forgets it.
+        screen.wait_until(lambda: b"hummed" in screen.written.rpartition(b"\x1b[?1049h")[2])
         assert b"# [The light that came back" in screen.written.partition(b"\x1b[?1049l")[2]
         screen.press("\x11")
         assert screen.leave() == 0
