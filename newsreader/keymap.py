@@ -99,17 +99,18 @@ def keys_in_force(wishes: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 
 def key_problems(wishes: Mapping[str, str]) -> tuple[Problem, ...]:
     """A preset that there is not, names of no action, and keys that two actions of the same place want."""
+    in_force = keys_in_force(wishes)
     problems = [_unknown(action_id) for action_id in wishes if action_id not in (*BY_ID, PRESET)]
     if (preset := wishes.get(PRESET, "default")) not in PRESETS:
         title = f"keys.preset: “{preset}” is no preset; the default keys are in force."
         hint = _meant(preset, PRESETS) or f"There are: {', '.join(PRESETS)}."
         problems.append(Problem("config", title, "", hint, PRESET))
     for action_id in (one for one in wishes if one in BY_ID):
-        typed = " ".join(keys_in_force(wishes)[action_id]).split()
+        typed = " ".join(in_force[action_id]).split()
         problems += [_no_key(action_id, key) for key in typed if not _is_key(key)]
-        problems += [_never_sent(action_id, key, same) for key, same in _sent_as(keys_in_force(wishes)[action_id])]
+        problems += [_never_sent(action_id, key, same) for key, same in _sent_as(in_force[action_id])]
     holders: dict[str, list[Action]] = {}
-    for action_id, keys in keys_in_force(wishes).items():
+    for action_id, keys in in_force.items():
         for key in dict.fromkeys(keys):
             holders.setdefault(key, []).append(BY_ID[action_id])
     for key, actions in holders.items():
