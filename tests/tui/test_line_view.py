@@ -1,7 +1,10 @@
 """The scroll bar that is drawn with the lines."""
 
+import re
+
 from textual import events
 
+from newsreader.tui.app import STYLES
 from tests.tui.conftest import OpenRoom, Reader
 
 
@@ -47,3 +50,11 @@ async def test_the_wheel_scrolls(open_room: OpenRoom) -> None:
     async with open_room(size=(120, 24)) as reader:
         await reader.pilot._post_mouse_events([events.MouseScrollDown], widget=reader.room.headlines, offset=(3, 3))
         assert reader.room.headlines.scroll_offset.y > 0
+
+
+def test_no_rule_asks_whether_a_pane_has_the_focus() -> None:
+    """A pane matches no styles anew when the keys come or go (`LineView.watch_has_focus`): such a rule would lie."""
+    for sheet in STYLES.glob("*.tcss"):
+        text = sheet.read_text("utf-8")
+        rules = re.findall(r"\b(?:HeadlineList|ArticleView|PageView|LineView)\S*:(?:focus|blur)\S*", text)
+        assert not rules, f"{sheet.name}: {rules}"
